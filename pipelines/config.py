@@ -1,0 +1,252 @@
+"""`padan.toml` as checked values: one frozen model, and errors that name the line and the key."""
+
+import difflib
+import re
+import tomllib
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, field_validator
+
+from pipelines.errors import ConfigError, Refused
+
+FILE_NAME = "padan.toml"
+TO_COMPLETE = "ISI-DI-SINI"  # what `padan init` leaves where only the officer knows
+
+Name = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]*$")]
+Share = Annotated[float, Field(ge=0, le=1)]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class FromFile(_Part):
+    """The extract date stands in the file's name: `pattern` has a group `date`, or year, month and day."""
+
+    source: Literal["file"] = Field(alias="from")
+    pattern: str
+
+
+class UnitConfig(_Part):
+    """Which school, puskesmas or desa a row belongs to; `pattern` has the groups `id` and `name`."""
+
+    kind: Literal["school", "madrasah", "puskesmas", "village"]
+    source: Literal["file", "title", "column"] = Field("column", alias="from")
+    pattern: str | None = None
+
+
+class SourceConfig(_Part):
+    """One source: what an agency delivers, where it lies, and what we may expect of it."""
+
+    role: Literal["register", "roster"]
+    agency: Name
+    layout: str = "auto"
+    path: str
+    extract_date: date | FromFile | None = None
+    required: bool = False
+    unit: UnitConfig | None = None
+    map: dict[str, str] = {}
+    max_age_days: int | None = Field(None, gt=0)
+    max_drop: Share | None = None
+
+
+class AgencyConfig(_Part):
+    """A recipient: what it may see of the register for rows it sent itself, and which packs it gets."""
+
+    name: str
+    may_see: tuple[str, ...] = ()
+    may_see_membership: tuple[str, ...] = ()
+    packs: tuple[Literal["agency", "unit"], ...] = ("agency", "unit")
+
+
+class EngineConfig(_Part):
+    kind: Literal["duckdb", "spark"] = "duckdb"
+    master: str | None = None
+    conf: dict[str, str] = {}
+
+
+class RunConfig(_Part):
+    """Why we may do this, for which kabupaten, with which folders and limits."""
+
+    region: Annotated[str, StringConstraints(pattern=r"^\d\d\.\d\d$")]
+    purpose: str = ""
+    legal_basis: str = ""
+    agreement: str = ""
+    agreement_until: date | None = None
+    language: Literal["id", "en"] = "id"
+    inbox: str = "inbox"
+    store: str = "store"
+    out: str = "out"
+    memory_limit: Annotated[str, StringConstraints(pattern=r"^\d+(\.\d+)?\s*(MB|GB|MiB|GiB)$")] = "6GB"
+    threads: int = Field(0, ge=0)
+
+    @field_validator("region")
+    @classmethod
+    def _is_a_region(cls, value: str) -> str:
+        if value.endswith(".00"):
+            raise ValueError("must be a kabupaten or kota such as 33.22")
+        return value
+
+
+class Config(_Part):
+    """A site. Folders are resolved against the file that was read."""
+
+    run: RunConfig
+    engine: EngineConfig = EngineConfig()
+    sources: dict[Name, SourceConfig] = Field(min_length=1)
+    agencies: dict[Name, AgencyConfig] = {}
+    file: Path = Path(FILE_NAME)
+
+    @property
+    def site(self) -> Path:
+        return self.file.parent
+
+    @property
+    def inbox(self) -> Path:
+        return self.site / self.run.inbox
+
+    @property
+    def store(self) -> Path:
+        return self.site / self.run.store
+
+    @property
+    def out(self) -> Path:
+        return self.site / self.run.out
+
+    @property
+    def site_layouts(self) -> Path:
+        return self.site / "layouts"
+
+    def agency(self, key: str) -> AgencyConfig:
+        """Return the agency, or one that may see nothing of others where the file does not list it."""
+        return self.agencies.get(key) or AgencyConfig(name=key.replace("-", " ").title())
+
+
+def find_config(given: Path | None, start: Path) -> Path:
+    """Return the configuration: the one given, else padan.toml in `start` or a folder above it."""
+    if given is not None:
+        file = given / FILE_NAME if given.is_dir() else given
+        if not file.is_file():
+            raise ConfigError("there is no such configuration", file=file, fix="give its path, or make one: padan init")
+        return file
+    for folder in (start, *start.parents):
+        if (folder / FILE_NAME).is_file():
+            return folder / FILE_NAME
+    raise ConfigError(
+        f"no {FILE_NAME} here or in a folder above",
+        file=start,
+        fix="make one with: padan init --inbox INBOX, or give one with --config",
+    )
+
+
+def load_config(file: Path) -> Config:
+    """Return the checked configuration. Raises ConfigError with file, line, key and what to write instead."""
+    try:
+        text = file.read_text(encoding="utf-8-sig")
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"not valid TOML: {error}", file=file, fix="mend that line") from error
+    except UnicodeDecodeError as error:
+        raise ConfigError("the file is not UTF-8 text", file=file, fix="save it as UTF-8") from error
+    except OSError as error:
+        raise ConfigError(f"cannot be read: {error.strerror}", file=file, fix="check the path and its rights") from error
+    try:
+        return Config.model_validate({**data, "file": file.resolve()})
+    except ValidationError as error:
+        raise _first_error(error, text, file) from error
+
+
+def check_lawful(run: RunConfig, as_of: date) -> None:
+    """Raise Refused unless purpose, legal basis, agreement and its end are given and the agreement still runs."""
+    for key in ("purpose", "legal_basis", "agreement", "agreement_until"):
+        value = getattr(run, key)
+        if not value or TO_COMPLETE in str(value):
+            raise Refused(
+                f"[run] {key} is missing: matching people needs a purpose, a legal basis and an agreement in force\n"
+                f"  fix:   write {key} = … under [run] in {FILE_NAME}"
+            )
+    assert run.agreement_until is not None
+    if run.agreement_until < as_of:
+        raise Refused.ended(run.agreement, run.agreement_until, as_of)
+
+
+def _first_error(error: ValidationError, text: str, file: Path) -> ConfigError:
+    first = error.errors()[0]
+    path = [str(part) for part in first["loc"] if not str(part).startswith(("function-", "date", "FromFile"))]
+    key = ".".join(path)
+    if first["type"] == "extra_forbidden":
+        known = _known_keys(path[:-1])
+        near = difflib.get_close_matches(path[-1], known, n=1)
+        fix = f"did you mean {near[0]}?" if near else f"known here: {', '.join(known)}"
+        return ConfigError("unknown key", file=file, key=key, line=line_of(text, path), fix=fix)
+    if first["type"] == "missing":
+        fix = f"add {path[-1]} = … under [{'.'.join(path[:-1])}]" if path[:-1] else f"add a table [{path[-1]}]"
+        return ConfigError("something is missing", file=file, key=key, line=line_of(text, path[:-1]), fix=fix)
+    shown = repr(first["input"]) if not isinstance(first["input"], dict) else "this table"
+    what = f"{shown} cannot be used: {first['msg']}"
+    return ConfigError(what, file=file, key=key, line=line_of(text, path), fix=_EXAMPLES.get(path[-1], "see the manual"))
+
+
+_EXAMPLES = {
+    "region": 'write the Kemendagri code of your kabupaten or kota, such as region = "33.22"',
+    "agreement_until": "write a date without quotes, such as agreement_until = 2027-12-31",
+    "extract_date": "write a date without quotes, such as extract_date = 2026-11-20",
+    "role": 'write role = "register" for the population register, role = "roster" for every other list',
+    "language": 'write language = "id" or language = "en"',
+    "memory_limit": 'write a size such as memory_limit = "6GB"',
+    "max_drop": "write a share between 0 and 1, such as max_drop = 0.2",
+    "kind": 'write "school", "madrasah", "puskesmas" or "village" (for an engine: "duckdb" or "spark")',
+    "packs": 'write packs = ["agency", "unit"], or one of the two',
+}
+
+
+def _known_keys(path: list[str]) -> list[str]:
+    match path:
+        case []:
+            model: type[BaseModel] = Config
+        case ["run"]:
+            model = RunConfig
+        case ["engine"]:
+            model = EngineConfig
+        case ["sources", _]:
+            model = SourceConfig
+        case ["sources", _, "unit"]:
+            model = UnitConfig
+        case ["agencies", _]:
+            model = AgencyConfig
+        case _:
+            return []
+    return [info.alias or name for name, info in model.model_fields.items() if name != "file"]
+
+
+def line_of(text: str, path: list[str]) -> int | None:
+    """Return the 1-based line where the key `path` stands in TOML `text`, or of its table, or None.
+
+    The longest part of the path that can be found counts: a missing key is shown at its table.
+    """
+    table: list[str] = []
+    best: tuple[int, int] = (0, 0)
+    for number, line in enumerate(text.splitlines(), start=1):
+        if found := re.match(r"\s*\[\s*([^\[\]]+?)\s*\]", line):
+            table = _split_key(found[1])
+            here = table
+        elif found := re.match(r"\s*([A-Za-z0-9_\-.\"' ]+?)\s*=", line):
+            here = table + _split_key(found[1])
+        else:
+            continue
+        length = len(here) if path[: len(here)] == here else 0
+        if length > best[0]:
+            best = (length, number)
+    return best[1] or None
+
+
+def _split_key(text: str) -> list[str]:
+    return [part.strip().strip("\"'") for part in re.findall(r"\"[^\"]*\"|'[^']*'|[^.]+", text)]
+
+
+def as_dict(value: Any) -> dict[str, Any]:
+    """Return a model as plain values for a manifest (dates as text)."""
+    dumped: dict[str, Any] = value.model_dump(mode="json", by_alias=True)
+    return dumped
