@@ -1,0 +1,51 @@
+"""The one door of the pipelines to SQL: a DuckDB within the configured memory and threads, spilling beside the store."""
+
+import logging
+import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+
+log = logging.getLogger(__name__)
+
+
+@contextmanager
+def open_database(temp: Path, *, memory_limit: str, threads: int) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Yield an in-memory DuckDB that spills to `temp`; no Python variable becomes a table, nothing is downloaded."""
+    temp.mkdir(parents=True, exist_ok=True)
+    settings: dict[str, str | bool | int] = {
+        "memory_limit": memory_limit,
+        "threads": threads or os.cpu_count() or 1,
+        "temp_directory": str(temp),
+        "python_enable_replacements": False,
+        "autoinstall_known_extensions": False,
+        "preserve_insertion_order": False,
+    }
+    con = duckdb.connect(":memory:", config=settings)
+    try:
+        yield con
+    finally:
+        con.close()
+
+
+def run_sql(con: duckdb.DuckDBPyConnection, name: str, sql: str, parameters: dict[str, object] | None = None) -> None:
+    """Run one statement to its end, and log its name and seconds (never a person's value)."""
+    started = time.perf_counter()
+    con.execute(sql, parameters or {}).fetchall()
+    log.debug("%s: %.2f s", name, time.perf_counter() - started)
+
+
+def copy_to_parquet(con: duckdb.DuckDBPyConnection, query: str, target: Path) -> int:
+    """Write the rows of `query`, in its order, as one parquet file; return how many there are."""
+    [(rows,)] = con.execute(
+        f"COPY ({query}) TO {quote_text(target)} (FORMAT parquet, COMPRESSION zstd, PRESERVE_ORDER true)"
+    ).fetchall()
+    return int(rows)
+
+
+def quote_text(value: object) -> str:
+    """Return `value` as an SQL text literal."""
+    return "'" + str(value).replace("'", "''") + "'"

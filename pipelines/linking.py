@@ -1,0 +1,97 @@
+"""Records in, links and entities out: columns become the roles that `matching` speaks, and links speak of sources again."""
+
+from collections.abc import Callable
+
+import duckdb
+
+from matching.link import LinkReport, link_people
+from pipelines.database import run_sql
+
+ROLE_COLUMNS = (
+    "nik", "nik_partial", "no_kk", "nisn", "bpjs_no", "mother_nik", "father_nik", "name", "birth_date", "sex",
+    "birth_place", "mother_name", "father_name", "address", "village_code", "district_code",
+)  # fmt: skip
+
+
+def make_links(con: duckdb.DuckDBPyConnection, *, progress: Callable[[str, int, int], None]) -> LinkReport:
+    """Make the table `links` from `records` and `sources`: each roster row against the register.
+
+    Where the site has no register, its largest roster takes that place, so that the rosters meet there.
+    """
+    run_sql(con, "spine", spine_sql())
+    roles = ", ".join(ROLE_COLUMNS)
+    for table, where in (("left_people", "NOT IN"), ("right_people", "IN")):
+        run_sql(
+            con,
+            table,
+            f"CREATE OR REPLACE TABLE {table} AS SELECT record_id AS id, {roles} FROM records"
+            f" WHERE source {where} (SELECT source FROM spine) AND (name IS NOT NULL OR nik IS NOT NULL)",
+        )
+    report = link_people(con, left="left_people", right="right_people", into="pair_links", progress=progress)
+    run_sql(con, "links", links_sql())
+    for table in ("left_people", "right_people", "pair_links"):
+        run_sql(con, f"drop {table}", f"DROP TABLE {table}")
+    return report
+
+
+def spine_sql() -> str:
+    """Return the statement that makes `spine`: the register's sources, else the one roster with most rows."""
+    return """
+    CREATE OR REPLACE TABLE spine AS
+    WITH sizes AS (SELECT source, count(*) AS rows FROM records GROUP BY source),
+    registers AS (SELECT source FROM sources WHERE role = 'register')
+    SELECT source FROM registers
+    UNION ALL
+    (SELECT source FROM sizes WHERE NOT EXISTS (FROM registers) ORDER BY rows DESC, source LIMIT 1)
+    """
+
+
+def links_sql() -> str:
+    """Return the statement that makes `links`: one row per pair, in the words of the export."""
+    return """
+    CREATE OR REPLACE TABLE links AS
+    SELECT l.source AS left_source, left_id AS left_record_id, r.source AS right_source, right_id AS right_record_id,
+        probability, match_weight, decision, evidence, relation, runner_up
+    FROM pair_links
+    JOIN records AS l ON l.record_id = left_id
+    JOIN records AS r ON r.record_id = right_id
+    ORDER BY left_source, left_record_id, right_record_id
+    """
+
+
+def make_entities(con: duckdb.DuckDBPyConnection) -> None:
+    """Make the table `entities` from `records`, `links` and `sources`: one row per record, who it is and how sure."""
+    run_sql(con, "entities", entities_sql())
+
+
+def entities_sql() -> str:
+    """Return the statement that makes `entities`.
+
+    A record of the register is its own entity, and a linked row is its register person's. A row that is not linked
+    keeps an entity of its own; `review` and `conflict` name the register person that is in question.
+    """
+    return """
+    CREATE OR REPLACE TABLE entities AS
+    WITH ranked AS (
+        SELECT left_record_id, right_record_id, probability, decision,
+            row_number() OVER (
+                PARTITION BY left_record_id
+                ORDER BY CASE decision WHEN 'link' THEN 0 WHEN 'review' THEN 1 ELSE 2 END, probability DESC, right_record_id
+            ) AS place
+        FROM links WHERE decision IN ('link', 'review', 'conflict')
+    ),
+    best AS (SELECT * FROM ranked WHERE place = 1),
+    registers AS (SELECT source FROM sources WHERE role = 'register')
+    SELECT r.source, r.file, r.sheet, r.row, r.record_id,
+        'E' || CASE WHEN best.decision = 'link' THEN best.right_record_id ELSE r.record_id END AS entity_id,
+        CASE
+            WHEN r.source IN (FROM registers) THEN 'register'
+            WHEN best.decision = 'link' THEN 'linked'
+            ELSE coalesce(best.decision, 'unlinked')
+        END AS link_status,
+        CASE WHEN r.source IN (FROM registers) THEN r.record_id ELSE best.right_record_id END AS register_record_id,
+        CASE WHEN r.source IN (FROM registers) THEN 1.0 ELSE best.probability END AS probability
+    FROM records AS r
+    LEFT JOIN best ON best.left_record_id = r.record_id
+    ORDER BY r.source, r.file, r.sheet, r.row
+    """

@@ -1,0 +1,181 @@
+"""Deliveries in, readings out: every file of a source becomes one immutable parquet in the store, or a named refusal."""
+
+import hashlib
+import json
+import re
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from connectors.errors import ConnectorError
+from connectors.layout import Layout, Unit
+from connectors.read import Reading, read_delivery
+from connectors.sources.files import Delivery, list_deliveries
+from pipelines.config import Config, FromFile, SourceConfig
+from pipelines.errors import ConfigError
+from pipelines.store import Store, read_json, write_json
+from reports.contracts import measure
+
+READER = "1"  # raise it when reading the same bytes gives other records: every cached reading is then made again
+
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True)
+class ReadFile:
+    """One delivered file after reading: where its records lie, or why there are none.
+
+    `about` is what the reading says of itself (sheets, layout, extract date, measures); empty when refused.
+    """
+
+    source: str
+    delivery: Delivery
+    reading: Path | None
+    about: Mapping[str, Any]
+    status: str  # "read", or the refusal's status: unreadable | not_a_roster | quarantined
+    reason: str = ""
+
+
+def read_source(
+    name: str, config: Config, store: Store, layouts: Mapping[str, Layout], *, threads: int, full: bool, progress: Progress
+) -> list[ReadFile]:
+    """Return every delivered file of a source, read or refused, ordered by file.
+
+    A file whose bytes, layout and settings were seen before is not read again unless `full`.
+    Raises ConfigError when the source names a layout that does not exist.
+    """
+    source = config.sources[name]
+    if source.layout != "auto" and source.layout not in layouts:
+        known = ", ".join(layouts)
+        raise ConfigError(
+            f"unknown layout {source.layout}", file=config.file, key=f"sources.{name}.layout", fix=f"one of {known}"
+        )
+    try:
+        deliveries = list_deliveries(config.inbox, source.path)
+    except ConnectorError as error:
+        folder = Delivery(path=config.inbox / source.path, file=source.path, size=0, mtime=None, content_hash="")
+        return [ReadFile(name, folder, None, {}, error.status, _one_line(error))]
+    task = _Task(name, source, config.run.region, store, layouts, full)
+    done: list[ReadFile] = []
+    with ThreadPoolExecutor(max_workers=threads) as pool:
+        for read in pool.map(task.read, deliveries):
+            done.append(read)
+            progress(name, len(done), len(deliveries))
+    return done
+
+
+@dataclass(frozen=True)
+class _Task:
+    name: str
+    source: SourceConfig
+    region: str
+    store: Store
+    layouts: Mapping[str, Layout]
+    full: bool
+
+    def read(self, delivery: Delivery) -> ReadFile:
+        target = self.store.reading(self.name, self._key(delivery))
+        about_file = target.with_suffix(".json")
+        if not self.full and target.is_file() and about_file.is_file():
+            return ReadFile(self.name, delivery, target, read_json(about_file), "read")
+        try:
+            reading = self._read(delivery)
+        except ConnectorError as error:
+            return ReadFile(self.name, delivery, None, {}, error.status, _one_line(error))
+        about = describe(reading)
+        about["measures"] = measure(reading.records, reading.layout, as_of=self._seen_on(delivery))
+        target.parent.mkdir(parents=True, exist_ok=True)
+        part = target.with_suffix(".part")
+        reading.records.write_parquet(part, compression="zstd", statistics=False)
+        part.replace(target)
+        write_json(about_file, about)
+        return ReadFile(self.name, delivery, target, read_json(about_file), "read")
+
+    def _read(self, delivery: Delivery) -> Reading:
+        source = self.source
+        return read_delivery(
+            delivery.path,
+            source=self.name,
+            file=delivery.file,
+            layout=None if source.layout == "auto" else self.layouts[source.layout],
+            layouts=self.layouts,
+            region=self.region,
+            extra_columns=source.map,
+            unit=unit_of(source),
+            extract_date=configured_extract_date(source, delivery),
+            as_of=self._seen_on(delivery),
+        )
+
+    def _seen_on(self, delivery: Delivery) -> date:
+        """Return the day against which two-digit years and future dates are judged: never the clock of the run."""
+        configured = configured_extract_date(self.source, delivery)
+        return configured or (delivery.mtime.date() if delivery.mtime else date(1970, 1, 1))
+
+    def _key(self, delivery: Delivery) -> str:
+        named = [self.layouts[self.source.layout]] if self.source.layout != "auto" else list(self.layouts.values())
+        settings = {
+            "reader": READER,
+            "content": delivery.content_hash,
+            "file": Path(delivery.file).name,
+            "layouts": [layout.digest for layout in named],
+            "region": self.region,
+            "seen_on": self._seen_on(delivery),
+            "source": self.source.model_dump(mode="json", exclude={"max_age_days", "max_drop", "required", "path"}),
+        }
+        return hashlib.sha256(json.dumps(settings, sort_keys=True, default=str).encode()).hexdigest()[:32]
+
+
+def describe(reading: Reading) -> dict[str, Any]:
+    """Return what a reading says of itself, as plain values."""
+    return {
+        "layout": reading.layout.name,
+        "extract_date": reading.extract_date,
+        "extract_date_from": reading.extract_date_from,
+        "sheets": [
+            {
+                "sheet": sheet.sheet,
+                "header_row": sheet.header_row,
+                "mapped": dict(sheet.mapped),
+                "dropped": list(sheet.dropped),
+                "rows": sheet.rows,
+                "kept": sheet.kept,
+                "set_aside": dict(sheet.set_aside),
+                "repairs": dict(sheet.repairs),
+                "bad_rows": [list(bad) for bad in sheet.bad_rows],
+            }
+            for sheet in reading.sheets
+        ],
+    }
+
+
+def unit_of(source: SourceConfig) -> Unit | None:
+    """Return the configured unit in the connector's own type, or None where the layout decides."""
+    return Unit(source.unit.kind, source.unit.source, source.unit.pattern) if source.unit else None
+
+
+def configured_extract_date(source: SourceConfig, delivery: Delivery) -> date | None:
+    """Return the extract date that the configuration gives or tells to find in the file's name, else None."""
+    if not isinstance(source.extract_date, FromFile):
+        return source.extract_date
+    found = re.search(source.extract_date.pattern, delivery.file)
+    if not found:
+        return None
+    groups = found.groupdict()
+    digits = re.sub(r"\D", "", groups.get("date") or "".join(groups.get(part) or "" for part in ("year", "month", "day")))
+    try:
+        return date(int(digits[:4]), int(digits[4:6]), int(digits[6:8]))
+    except ValueError:
+        return None
+
+
+def _one_line(error: ConnectorError) -> str:
+    return f"{error.what} → {error.fix}"
+
+
+def uncovered(inbox: Path, reads: Sequence[ReadFile]) -> list[str]:
+    """Return the delivered files under `inbox` that no source's path takes in."""
+    taken = {read.delivery.file for read in reads}
+    return [delivery.file for delivery in list_deliveries(inbox, "**/*") if delivery.file not in taken]

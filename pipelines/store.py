@@ -1,0 +1,111 @@
+"""The store on disk: readings kept by content, runs built apart, and one name that says which run is published.
+
+```
+store/
+  records/<source>/<key>.parquet + .json   one reading of one file, immutable
+  runs/<run-id>/…parquet + manifest.json   a published run
+  runs/.building-<run-id>/                 a run that is being built; what a killed run left is swept at the next start
+  current                                  the id of the published run, replaced atomically
+  quarantine/<run-id>/                     deliveries that broke their contract, with the reason beside them
+  audit.jsonl
+```
+"""
+
+import json
+import os
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pipelines.errors import UsageError
+
+FORMAT = 1  # of the store; a later program refuses or migrates another one
+BUILDING = ".building-"
+
+
+@dataclass(frozen=True)
+class Store:
+    """Where a site keeps its readings and runs."""
+
+    root: Path
+
+    @property
+    def runs(self) -> Path:
+        return self.root / "runs"
+
+    def reading(self, source: str, key: str) -> Path:
+        """Return where the reading `key` of `source` is kept."""
+        return self.root / "records" / source / f"{key}.parquet"
+
+    def building(self, run_id: str) -> Path:
+        return self.runs / f"{BUILDING}{run_id}"
+
+    def run(self, run_id: str) -> Path:
+        return self.runs / run_id
+
+    def run_ids(self) -> list[str]:
+        """Return the published runs, oldest first."""
+        if not self.runs.is_dir():
+            return []
+        return sorted(run.name for run in self.runs.iterdir() if (run / "manifest.json").is_file() and _is_whole(run))
+
+    def current(self) -> str | None:
+        """Return the id of the published run, or None before the first."""
+        name = self.root / "current"
+        run_id = name.read_text().strip() if name.is_file() else ""
+        return run_id if run_id and (self.run(run_id) / "manifest.json").is_file() else None
+
+    def published(self, run_id: str | None = None) -> Path:
+        """Return the folder of a published run: the one named, else the current. Raises UsageError without one."""
+        chosen = run_id or self.current()
+        if chosen is None:
+            raise UsageError(f"nothing is published in {self.root} yet\n  fix:   padan run")
+        if chosen not in self.run_ids():
+            known = ", ".join(self.run_ids()[-5:]) or "none"
+            raise UsageError(f"there is no run {chosen} in {self.root}\n  fix:   one of {known}; all of them: padan runs")
+        return self.run(chosen)
+
+    def manifest(self, run_id: str | None = None) -> dict[str, Any]:
+        """Return what a published run wrote down about itself."""
+        return read_json(self.published(run_id) / "manifest.json")
+
+    def sweep(self) -> list[str]:
+        """Remove what killed runs left half-built; return their ids."""
+        left = sorted(self.runs.glob(f"{BUILDING}*")) if self.runs.is_dir() else []
+        for folder in left:
+            shutil.rmtree(folder, ignore_errors=True)
+        return [folder.name.removeprefix(BUILDING) for folder in left]
+
+    def publish(self, run_id: str) -> None:
+        """Make the built run visible: rename its folder, then name it in `current`.
+
+        Killed between the two, the run before stays published and the new one is whole but not current.
+        """
+        os.replace(self.building(run_id), self.run(run_id))
+        write_atomic(self.root / "current", run_id + "\n")
+
+
+def _is_whole(run: Path) -> bool:
+    return not run.name.startswith(".")
+
+
+def write_atomic(path: Path, text: str) -> None:
+    """Write `text` so that a reader sees the old file or the new one, never a part."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(path.name + ".part")
+    with part.open("w", encoding="utf-8", newline="\n") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    os.replace(part, path)
+
+
+def write_json(path: Path, value: object) -> None:
+    """Write `value` as readable JSON, atomically; dates become text."""
+    write_atomic(path, json.dumps(value, ensure_ascii=False, indent=1, default=str) + "\n")
+
+
+def read_json(path: Path) -> dict[str, Any]:
+    value: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return value
