@@ -1,0 +1,277 @@
+"""The command `padan`. Each command parses, calls one function of `pipelines`, and prints; heavy rooms load where used."""
+
+import json
+import sys
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from pipelines.errors import PipelineError, UsageError
+from pipelines.exit_codes import ExitCode, exit_code_of
+
+app = typer.Typer(
+    name="padan",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
+    help="Find the same people in the lists of different agencies, and tell each agency what does not agree.\n\n"
+    "Try it: padan demo",
+)
+
+ConfigOption = Annotated[
+    Path | None, typer.Option("--config", help="The site's padan.toml; default: here or in a folder above.")
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print data as JSON.")]
+RunOption = Annotated[str | None, typer.Option("--run", help="Another run than the published one; see padan runs.")]
+
+
+def main() -> None:
+    """Run the command line and end with an exit code of `pipelines.exit_codes`."""
+    sys.exit(run_command(sys.argv[1:]))
+
+
+def run_command(arguments: list[str]) -> int:
+    """Run one command and return its exit code. A user's mistake is a sentence on stderr, never a stack trace."""
+    _speak_utf8()
+    try:
+        outcome = app(arguments, standalone_mode=False)
+    except Exception as error:
+        return _tell(error)
+    except KeyboardInterrupt:
+        sys.stderr.write("stopped; the last published run stays\n")
+        return 130
+    return int(outcome) if isinstance(outcome, int) else int(ExitCode.DONE)
+
+
+def _tell(error: Exception) -> int:
+    from connectors.errors import ConnectorError
+
+    if isinstance(error, PipelineError | ConnectorError):
+        sys.stderr.write(f"padan: {error}\n")
+        return int(ExitCode.USAGE if isinstance(error, ConnectorError) else exit_code_of(error))
+    if hasattr(error, "format_message"):  # typer's own: wrong words on the command line
+        sys.stderr.write(f"padan: {error.format_message()}\n  fix:   padan --help\n")
+        return int(ExitCode.USAGE)
+    import traceback
+
+    traceback.print_exc()
+    sys.stderr.write("padan: this is a defect of ours; the lines above say where. The last published run stays.\n")
+    return int(ExitCode.DEFECT)
+
+
+def _speak_utf8() -> None:
+    """Let names print on a Windows console whose code page is not UTF-8."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(text + "\n")
+
+
+def _say_json(value: Any) -> None:
+    _say(json.dumps(value, ensure_ascii=False, indent=1, default=str))
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()
+
+
+def _day(text: str | None) -> date | None:
+    if text is None:
+        return None
+    for pattern in ("%Y-%m-%d", "%d-%m-%Y"):
+        try:
+            return datetime.strptime(text, pattern).date()  # noqa: DTZ007  # a day has no time zone
+        except ValueError:
+            continue
+    raise UsageError(f"{text} is no day\n  fix:   write it as 2026-11-23")
+
+
+@app.command(epilog="Example: padan demo --out padan-demo")
+def demo(
+    out: Annotated[Path, typer.Option(help="Folder to make; an earlier demo there is replaced.")] = Path("padan-demo"),
+    json_: JsonOption = False,
+) -> int:
+    """A whole night on the shipped sample world: what is found, and where the reports lie."""
+    from pipelines.demo import run_demo
+    from pipelines.summary import night_lines
+
+    night = run_demo(out, now=_now(), quiet=json_)
+    _say_json(night.manifest) if json_ else _say(night_lines(night))
+    return ExitCode.DONE
+
+
+@app.command(epilog="Example: padan init . --inbox /data/kiriman --set run.region=33.22")
+def init(
+    folder: Annotated[Path, typer.Argument(help="The site's folder.")] = Path("."),
+    inbox: Annotated[Path | None, typer.Option(help="Where agencies deliver; default: DIR/inbox.")] = None,
+    set_: Annotated[
+        list[str] | None, typer.Option("--set", metavar="KEY=VALUE", help="A value to write, such as run.region=33.22.")
+    ] = None,
+) -> None:
+    """Look at the delivered files, name their layouts, and write a padan.toml to complete."""
+    from pipelines.init import make_config
+
+    _say(make_config(folder, inbox, set_ or [], now=_now()))
+
+
+@app.command(epilog="Example: padan check inbox/dapodik/daftar_pd-SDN1-20320001.xlsx")
+def check(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Files to look at.")],
+    layout: Annotated[str | None, typer.Option(help="Read with this layout instead of the one that fits best.")] = None,
+    region: Annotated[str | None, typer.Option(help="Kemendagri code of the kabupaten, such as 33.22.")] = None,
+    config: ConfigOption = None,
+    json_: JsonOption = False,
+) -> int:
+    """What a connector sees in a file: layout, header row, mapped and dropped columns, repairs, bad rows."""
+    from pipelines.checking import check_files, check_lines
+
+    checks = check_files(files, layout=layout, region=region, config=config)
+    _say_json(checks) if json_ else _say("\n\n".join(check_lines(one) for one in checks))
+    return ExitCode.SOME_REJECTED if any(one["status"] != "read" for one in checks) else ExitCode.DONE
+
+
+@app.command(epilog="Example: padan run --config site/padan.toml --as-of 2026-11-23")
+def run(
+    config: ConfigOption = None,
+    full: Annotated[bool, typer.Option("--full", help="Read every file again, also those seen before.")] = False,
+    as_of: Annotated[str | None, typer.Option(metavar="DATE", help="The night's day; default: today.")] = None,
+    source: Annotated[
+        list[str] | None, typer.Option(metavar="NAME", help="Read only this source anew; the others as last published.")
+    ] = None,
+    json_: JsonOption = False,
+) -> int:
+    """A night: read, check, link, find, write reports, publish."""
+    from pipelines.config import find_config, load_config
+    from pipelines.nightly import run_night
+    from pipelines.progress import show_progress
+    from pipelines.summary import night_lines
+
+    settings, now = load_config(find_config(config, Path.cwd())), _now()
+    with show_progress(quiet=json_) as progress:
+        night = run_night(
+            settings, as_of=_day(as_of) or now.date(), now=now, sources=source or (), full=full, progress=progress
+        )
+    _say_json(night.manifest) if json_ else _say(night_lines(night))
+    return ExitCode.SOME_REJECTED if night.some_rejected else ExitCode.DONE
+
+
+@app.command(epilog="Example: padan status")
+def status(config: ConfigOption = None, json_: JsonOption = False) -> None:
+    """What is published, how old each delivery is, what is quarantined, how open cases develop."""
+    from pipelines.config import find_config, load_config
+    from pipelines.looking import site_status
+    from pipelines.summary import status_lines
+
+    told = site_status(load_config(find_config(config, Path.cwd())), today=_now().date())
+    _say_json(told) if json_ else _say(status_lines(told))
+
+
+@app.command(epilog="Example: padan runs --json")
+def runs(config: ConfigOption = None, json_: JsonOption = False) -> None:
+    """The published runs, oldest first."""
+    from pipelines.config import find_config, load_config
+    from pipelines.looking import published_runs
+    from pipelines.summary import runs_lines
+
+    told = published_runs(load_config(find_config(config, Path.cwd())))
+    _say_json(told) if json_ else _say(runs_lines(told))
+
+
+@app.command(epilog="Example: padan report --recipient dinas-pendidikan")
+def report(
+    recipient: Annotated[str | None, typer.Option(help="An agency, or agency/unit id; default: all.")] = None,
+    run_id: RunOption = None,
+    config: ConfigOption = None,
+    json_: JsonOption = False,
+) -> None:
+    """Write the packs of a run again."""
+    from pipelines.config import find_config, load_config
+    from pipelines.packing import rewrite_packs
+    from pipelines.progress import show_progress
+
+    settings, now = load_config(find_config(config, Path.cwd())), _now()
+    with show_progress(quiet=json_) as progress:
+        told = rewrite_packs(settings, run_id, recipient, now=now, progress=progress)
+    _say_json(told) if json_ else _say(f"{told['packs']} packs in {told['out']}")
+
+
+@app.command(epilog="Example: padan export findings --out findings.csv")
+def export(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="files, records, links, entities, findings or cases.")],
+    out: Annotated[Path, typer.Option(help="A .csv or .parquet file to write.")],
+    run_id: RunOption = None,
+    config: ConfigOption = None,
+) -> None:
+    """Write one table of a run, unmasked, for this machine's own officer; its making is in the audit log."""
+    from pipelines.config import find_config, load_config
+    from pipelines.exporting import export_table
+
+    rows = export_table(load_config(find_config(config, Path.cwd())), name, out, run_id, now=_now())
+    _say(f"{rows} rows in {out}")
+
+
+@app.command(epilog='Example: padan find "SITI AMINAH"  ·  padan find 12-03-2015')
+def find(
+    text: Annotated[str, typer.Argument(help="A NIK, a name or part of it, or a birth date.")],
+    run_id: RunOption = None,
+    config: ConfigOption = None,
+    json_: JsonOption = False,
+) -> None:
+    """A person by NIK, name or birth date, in every source."""
+    from pipelines.config import find_config, load_config
+    from pipelines.looking import find_people
+    from pipelines.summary import people_lines
+
+    told = find_people(load_config(find_config(config, Path.cwd())), text, run_id, now=_now())
+    _say_json(told) if json_ else _say(people_lines(told))
+
+
+@app.command(epilog="Example: padan explain 3f2a9c… 81bb07…")
+def explain(
+    record: Annotated[str, typer.Argument(metavar="RECORD_ID")],
+    other: Annotated[str | None, typer.Argument(metavar="[RECORD_ID]")] = None,
+    run_id: RunOption = None,
+    config: ConfigOption = None,
+    json_: JsonOption = False,
+) -> None:
+    """Why two records are linked, or why not: the evidence as match weights that add up."""
+    from pipelines.config import find_config, load_config
+    from pipelines.looking import explain_records
+    from pipelines.summary import explanation_lines
+
+    settings = load_config(find_config(config, Path.cwd()))
+    told = explain_records(settings, record, other, run_id, now=_now())
+    _say_json(told) if json_ else _say(explanation_lines(told, settings.run.language))
+
+
+@app.command(epilog="Example: padan evaluate links.csv truth.csv --threshold 0.5")
+def evaluate(
+    links: Annotated[Path, typer.Argument(help="left_id, right_id, probability; or an export of links or entities.")],
+    truth: Annotated[Path, typer.Argument(help="left_id, right_id of the true pairs; or truth/links.csv of a sample.")],
+    threshold: Annotated[float, typer.Option(min=0, max=1)] = 0.5,
+) -> None:
+    """Precision, recall and F1 of links against the truth, and the best threshold, as JSON."""
+    from pipelines.evaluating import evaluate_files
+
+    _say_json(evaluate_files(links, truth, threshold))
+
+
+@app.command(epilog="Example: padan sample --people 40000 --seed 3 --out w")
+def sample(
+    out: Annotated[Path, typer.Option(help="Folder to make.")],
+    people: Annotated[int, typer.Option(min=50, help="People in the register.")] = 2000,
+    seed: Annotated[int, typer.Option(help="The same seed gives the same bytes.")] = 1,
+    nights: Annotated[int, typer.Option(min=1, help="Full deliveries of so many nights, as night-1 … night-K.")] = 1,
+    sources: Annotated[str | None, typer.Option(help="Only these, such as siak,dapodik.")] = None,
+) -> None:
+    """A synthetic kabupaten in the agencies' real layouts, with the truth beside it. Nobody in it exists."""
+    from pipelines.sampling import make_sample
+
+    _say(make_sample(out, people=people, seed=seed, nights=nights, sources=sources))

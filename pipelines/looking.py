@@ -1,0 +1,162 @@
+"""Questions to a published run: what is the state, who is this person, why are these two linked."""
+
+import re
+from collections.abc import Mapping
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from matching.explain import explain_pair
+from matching.model import default_model
+from pipelines import audit
+from pipelines.config import Config
+from pipelines.errors import UsageError
+from pipelines.linking import ROLE_COLUMNS
+from pipelines.store import Store
+
+FOUND_AT_MOST = 200
+OPEN_STATES = ("BARU", "TERBUKA", "MUNCUL_LAGI")
+
+
+def site_status(config: Config, *, today: date) -> dict[str, Any]:
+    """Return the published run, the age of each source's delivery, what was rejected, and open cases by run."""
+    store = Store(config.store)
+    run = store.published()
+    manifest = store.manifest()
+    files = pl.read_parquet(run / "files.parquet")
+    rejected = files.filter(~pl.col("status").str.starts_with("accepted"))
+    return {
+        "run": manifest["run"],
+        "as_of": manifest["as_of"],
+        "rows": manifest["rows"],
+        "link_status": manifest["link_status"],
+        "sources": _ages(manifest, config, today),
+        "rejected": rejected.select("source", "file", "status", "reason").unique(maintain_order=True).to_dicts(),
+        "trend": [{"run": one["run"], "as_of": one["as_of"], "open_cases": one["open_cases"]} for one in published_runs(config)],
+    }
+
+
+def published_runs(config: Config) -> list[dict[str, Any]]:
+    """Return one entry per published run, oldest first."""
+    store = Store(config.store)
+    current = store.current()
+    told = []
+    for run_id in store.run_ids():
+        manifest = store.manifest(run_id)
+        told.append(
+            {
+                "run": run_id,
+                "published": run_id == current,
+                "as_of": manifest["as_of"],
+                "files": manifest["files"],
+                "rows": manifest["rows"]["records"],
+                "findings": manifest["rows"]["findings"],
+                "open_cases": open_cases(manifest),
+                "seconds": round(sum(manifest["seconds"].values()), 1),
+            }
+        )
+    return told
+
+
+def open_cases(manifest: Mapping[str, Any]) -> int:
+    """Return how many cases of a run wait for somebody."""
+    return sum(manifest["states"].get(state, 0) for state in OPEN_STATES)
+
+
+def find_people(config: Config, text: str, run_id: str | None, *, now: datetime) -> list[dict[str, Any]]:
+    """Return the records whose NIK, name or birth date is `text`, with their entity; FOUND_AT_MOST of them.
+
+    Digits only (16, or fewer from the front) look up the NIK; a date the birth date; all else a part of the name.
+    """
+    run = Store(config.store).published(run_id)
+    records = pl.scan_parquet(run / "records.parquet")
+    entities = pl.scan_parquet(run / "entities.parquet").select("record_id", "entity_id", "link_status")
+    shown = ("source", "file", "sheet", "row", "record_id", "nik", "name", "birth_date", "sex", "mother_name", "unit_name")
+    found = records.filter(_looked_for(text)).select(*shown, "status").head(FOUND_AT_MOST)
+    people = found.join(entities, on="record_id", how="left").sort("entity_id", "source", "file", "row").collect()
+    audit.append(config.store, "find", now=now, run=run.name, rows=people.height)
+    return people.to_dicts()
+
+
+def explain_records(
+    config: Config, record: str, other: str | None, run_id: str | None, *, now: datetime
+) -> dict[str, Any]:
+    """Return the evidence for two records; with one given, against the register person it is compared with best."""
+    run = Store(config.store).published(run_id)
+    entity = _one(run / "entities.parquet", record)
+    if other is None:
+        other = entity["register_record_id"]
+        if other is None or other == record:
+            raise UsageError(f"{record} has no partner to explain\n  fix:   give a second record id; padan find shows them")
+    left, right = _one(run / "records.parquet", record), _one(run / "records.parquet", other)
+    if entity["link_status"] == "register":
+        left, right = right, left
+    explanation = explain_pair(_roles(left), _roles(right), default_model())
+    audit.append(config.store, "explain", now=now, run=run.name, records=[record, other])
+    link = (
+        pl.scan_parquet(run / "links.parquet")
+        .filter(pl.col("left_record_id") == left["record_id"], pl.col("right_record_id") == right["record_id"])
+        .collect()
+    )
+    return {
+        "left": _place(left),
+        "right": _place(right),
+        "decision": link["decision"][0] if link.height else None,
+        "steps": explanation.steps,
+        "prior_weight": explanation.prior_weight,
+        "match_weight": explanation.match_weight,
+        "probability": explanation.probability,
+    }
+
+
+def _ages(manifest: Mapping[str, Any], config: Config, today: date) -> list[dict[str, Any]]:
+    ages = []
+    for source in config.sources:
+        days = [date.fromisoformat(one["extract_date"]) for one in manifest["in_force"] if one["source"] == source]
+        rows = sum(one["rows"] for one in manifest["in_force"] if one["source"] == source)
+        newest = max(days, default=None)
+        oldest = min(days, default=None)
+        ages.append(
+            {
+                "source": source,
+                "files": len(days),
+                "rows": rows,
+                "newest": newest,
+                "oldest": oldest,
+                "age_days": (today - newest).days if newest else None,
+            }
+        )
+    return ages
+
+
+def _looked_for(text: str) -> pl.Expr:
+    text = text.strip()
+    if not text:
+        raise UsageError("nothing to look for\n  fix:   give a NIK, a name or a birth date")
+    if re.fullmatch(r"\d{6,16}", text):
+        return pl.col("nik").str.starts_with(text)
+    if found := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})[-/](\d{1,2})[-/](\d{4})", text):
+        parts = [int(part) for part in found.groups() if part is not None]
+        year, month, day = parts if found[1] else reversed(parts)
+        try:
+            return pl.col("birth_date") == date(year, month, day)
+        except ValueError as error:
+            raise UsageError(f"{text} is no day of the calendar") from error
+    return pl.col("name").str.contains(" ".join(text.upper().split()), literal=True)
+
+
+def _one(table: Path, record_id: str) -> dict[str, Any]:
+    rows = pl.scan_parquet(table).filter(pl.col("record_id") == record_id).collect()
+    if not rows.height:
+        raise UsageError(f"there is no record {record_id} in this run\n  fix:   padan find shows record ids")
+    return rows.row(0, named=True)
+
+
+def _roles(record: Mapping[str, Any]) -> dict[str, Any]:
+    return {"id": record["record_id"], **{column: record[column] for column in ROLE_COLUMNS}}
+
+
+def _place(record: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: record[key] for key in ("source", "file", "sheet", "row", "record_id", "name", "birth_date")}

@@ -1,0 +1,249 @@
+"""A night: the stages in order, each from named relations to a named relation, published whole or not at all."""
+
+import os
+import shutil
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import polars as pl
+
+from connectors.layout import Layout, load_layouts
+from pipelines import audit
+from pipelines.accepting import Acceptance, accept, put_in_quarantine
+from pipelines.config import Config, as_dict, check_lawful
+from pipelines.database import copy_to_parquet, open_database
+from pipelines.errors import NothingPublished, UsageError
+from pipelines.linking import make_entities, make_links
+from pipelines.locks import hold
+from pipelines.packing import write_run_packs
+from pipelines.progress import Progress
+from pipelines.reading import ReadFile, read_source, uncovered
+from pipelines.records import load_records, load_sources
+from pipelines.store import FORMAT, Store, write_atomic, write_json
+from reports.contract_page import render as render_contracts
+from reports.findings import make_findings
+from reports.ledger import advance
+
+TABLES = {
+    "records": "source, file, sheet, row",
+    "links": "left_source, left_record_id, right_source, right_record_id",
+    "entities": "source, file, sheet, row",
+    "findings": "source, file, sheet, row, kind, field, finding_id",
+}
+REJECTED = ("quarantined", "unreadable", "not_a_roster")
+
+
+@dataclass(frozen=True)
+class Night:
+    """What one night did: its id, what it wrote down, and where the packs lie."""
+
+    run_id: str
+    manifest: Mapping[str, Any]
+    out: Path
+
+    @property
+    def some_rejected(self) -> bool:
+        return any(self.manifest["files"].get(status, 0) for status in REJECTED)
+
+
+@dataclass
+class _Watch:
+    """Seconds per stage, for the manifest."""
+
+    seconds: dict[str, float] = field(default_factory=dict)
+    started: float = field(default_factory=time.perf_counter)
+
+    def lap(self, stage: str) -> None:
+        now = time.perf_counter()
+        self.seconds[stage] = round(now - self.started, 2)
+        self.started = now
+
+
+def run_night(
+    config: Config, *, as_of: date, now: datetime, sources: Sequence[str] = (), full: bool = False, progress: Progress
+) -> Night:
+    """Read, judge, link, find, write packs, publish. `sources` limits which sources are read anew.
+
+    Raises Refused without a purpose and agreement in force, Locked when another run is at work, NothingPublished when
+    a required source has nothing to give; in all three the published run stays as it is.
+    """
+    check_lawful(config.run, as_of)
+    store = Store(config.store)
+    with hold(config.store, now=now):
+        store.sweep()
+        _sweep_packs(config.out)
+        run_id = _free_run_id(store, now)
+        audit.append(config.store, "run started", now=now, run=run_id, **_purpose(config))
+        night = _build(config, store, run_id, as_of=as_of, now=now, sources=sources, full=full, progress=progress)
+        os.replace(_packs_building(config.out, run_id), night.out)
+        store.publish(run_id)
+        audit.append(config.store, "run published", now=now, run=run_id, rows=night.manifest["rows"])
+    return night
+
+
+def _build(
+    config: Config,
+    store: Store,
+    run_id: str,
+    *,
+    as_of: date,
+    now: datetime,
+    sources: Sequence[str],
+    full: bool,
+    progress: Progress,
+) -> Night:
+    watch = _Watch()
+    layouts = load_layouts(config.site_layouts)
+    previous = store.manifest() if store.current() else {}
+    reads = _read_all(config, store, layouts, sources, full, progress)
+    watch.lap("read")
+    acceptance = accept(reads, config, layouts, previous, as_of=as_of)
+    _check_required(config, acceptance)
+    building = store.building(run_id)
+    building.mkdir(parents=True)
+    put_in_quarantine(store, run_id, reads, acceptance.files)
+    acceptance.files.write_parquet(building / "files.parquet")
+    write_atomic(building / "contracts.html", render_contracts(acceptance.contracts, as_of=as_of))
+    write_json(building / "contracts.json", {one.source: one.document for one in acceptance.contracts})
+    watch.lap("contracts")
+    with open_database(
+        config.store / "tmp", memory_limit=config.run.memory_limit, threads=config.run.threads
+    ) as con:
+        counts = _link_and_find(con, config, acceptance, previous, store, building, as_of, watch, progress)
+        manifest = {
+            "format": FORMAT,
+            "run": run_id,
+            "as_of": as_of,
+            "started": now,
+            "config": as_dict(config.run),
+            "sources": {name: as_dict(source) for name, source in config.sources.items()},
+            "files": dict(acceptance.files.unique(["source", "file"]).group_by("status").len().sort("status").iter_rows()),
+            "uncovered": uncovered(config.inbox, [read for many in reads.values() for read in many]),
+            "in_force": [
+                {
+                    "source": one.source,
+                    "file": one.file,
+                    "reading": one.reading.relative_to(config.store).as_posix(),
+                    "extract_date": one.extract_date,
+                    "content_hash": one.content_hash,
+                    "rows": one.rows,
+                }
+                for one in acceptance.in_force
+            ],
+            **counts,
+        }
+        packs = write_run_packs(
+            con, config, run_id=run_id, as_of=as_of, manifest=manifest, previous=previous,
+            out=_packs_building(config.out, run_id), now=now, progress=progress,
+        )  # fmt: skip
+        watch.lap("packs")
+    shutil.rmtree(config.store / "tmp", ignore_errors=True)
+    manifest |= {"packs": packs, "seconds": watch.seconds}
+    write_json(building / "manifest.json", manifest)
+    return Night(run_id, manifest, config.out / run_id)
+
+
+def _read_all(
+    config: Config,
+    store: Store,
+    layouts: Mapping[str, Layout],
+    only: Sequence[str],
+    full: bool,
+    progress: Progress,
+) -> dict[str, list[ReadFile]]:
+    unknown = [name for name in only if name not in config.sources]
+    if unknown:
+        known = ", ".join(config.sources)
+        raise UsageError(f"there is no source {unknown[0]} in {config.file}\n  fix:   one of {known}")
+    threads = config.run.threads or os.cpu_count() or 1
+    return {
+        name: read_source(
+            name, config, store, layouts, threads=threads, full=full and (not only or name in only), progress=progress
+        )
+        for name in config.sources
+    }
+
+
+def _check_required(config: Config, acceptance: Acceptance) -> None:
+    present = {one.source for one in acceptance.in_force}
+    for name, source in config.sources.items():
+        if source.required and name not in present:
+            told = acceptance.files.filter(pl.col("source") == name).select("file", "reason").rows()
+            why = "\n".join(f"  {file}: {reason}" for file, reason in told[:5])
+            raise NothingPublished(
+                f"the required source {name} has no usable delivery; the last published run stays\n"
+                + (why or f"  no file matches {source.path} under {config.inbox}")
+            )
+    if not present:
+        raise NothingPublished(f"no delivery under {config.inbox} can be used; the last published run stays")
+
+
+def _link_and_find(
+    con: duckdb.DuckDBPyConnection,
+    config: Config,
+    acceptance: Acceptance,
+    previous: Mapping[str, Any],
+    store: Store,
+    building: Path,
+    as_of: date,
+    watch: _Watch,
+    progress: Progress,
+) -> dict[str, Any]:
+    """Fill the tables from `records` to `findings`, write them beside the run, and return their counts."""
+    load_sources(con, config, acceptance.in_force)
+    load_records(con, acceptance.in_force)
+    watch.lap("records")
+    linkage = make_links(con, progress=progress)
+    make_entities(con)
+    watch.lap("links")
+    make_findings(con, as_of=as_of, region=config.run.region)
+    watch.lap("findings")
+    before = store.run(previous["run"]) / "cases.parquet" if previous else None
+    cases = advance(pl.read_parquet(before) if before else None, con.sql("FROM findings").pl(), as_of)
+    cases.write_parquet(building / "cases.parquet")
+    con.register("cases_frame", cases.to_arrow())
+    con.execute("CREATE OR REPLACE TABLE cases AS FROM cases_frame").fetchall()
+    con.unregister("cases_frame")
+    rows = {
+        table: copy_to_parquet(con, f"FROM {table} ORDER BY {order}", building / f"{table}.parquet")
+        for table, order in TABLES.items()
+    }
+    watch.lap("write")
+    return {
+        "rows": rows,
+        "linkage": linkage.as_dict(),
+        "link_status": _counts(con, "entities", "link_status"),
+        "kinds": _counts(con, "findings", "kind"),
+        "states": _counts(con, "cases", "state"),
+    }
+
+
+def _counts(con: duckdb.DuckDBPyConnection, table: str, column: str) -> dict[str, int]:
+    return dict(con.execute(f"SELECT {column}, count(*) FROM {table} GROUP BY 1 ORDER BY 1").fetchall())
+
+
+def _free_run_id(store: Store, now: datetime) -> str:
+    """Return the run's id: its local start to the minute, with a counter where that one is taken."""
+    base = f"{now:%Y-%m-%dT%H%M}"
+    taken = set(store.run_ids())
+    names = [base, *(f"{base}-{number:02}" for number in range(2, 100))]
+    return next(name for name in names if name not in taken)
+
+
+def _packs_building(out: Path, run_id: str) -> Path:
+    return out / f".building-{run_id}"
+
+
+def _sweep_packs(out: Path) -> None:
+    for left in out.glob(".building-*"):
+        shutil.rmtree(left, ignore_errors=True)
+
+
+def _purpose(config: Config) -> dict[str, Any]:
+    run = config.run
+    return {"purpose": run.purpose, "legal_basis": run.legal_basis, "agreement": run.agreement}

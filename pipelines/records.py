@@ -1,0 +1,75 @@
+"""Readings in force become one table `records`, with file and extract date attached and no record id twice."""
+
+from collections.abc import Sequence
+
+import duckdb
+import polars as pl
+
+from connectors.schema import RECORD_SCHEMA
+from pipelines.accepting import InForce
+from pipelines.config import Config
+from pipelines.database import run_sql
+
+
+def load_records(con: duckdb.DuckDBPyConnection, in_force: Sequence[InForce]) -> None:
+    """Make the table `records` from the parquet readings; file and extract date come from tonight's delivery.
+
+    A record id that occurs in two files (one person in two schools' lists without a unit, or one list delivered in
+    two parts) gets a suffix by order of file and row, so that two rows never share one.
+    """
+    places = pl.DataFrame(
+        [
+            {"reading": str(one.reading), "file": one.file, "extract_date": one.extract_date, "source": one.source}
+            for one in in_force
+        ],
+        schema={"reading": pl.String(), "file": pl.String(), "extract_date": pl.Date(), "source": pl.String()},
+    )
+    con.register("places_frame", places.to_arrow())
+    run_sql(con, "records", records_sql([str(one.reading) for one in in_force]), {})
+    con.unregister("places_frame")
+
+
+def records_sql(readings: Sequence[str]) -> str:
+    """Return the statement that makes `records` out of the parquet files `readings` and the view `places_frame`."""
+    quoted = ", ".join("'" + path.replace("'", "''") + "'" for path in readings)
+    columns = ", ".join(
+        {
+            "file": "place.file",
+            "extract_date": "place.extract_date",
+            "source": "place.source",
+            "record_id": f"{copy_sql()} AS record_id",
+        }.get(column, f"read.{column}")
+        for column in RECORD_SCHEMA
+    )
+    return f"""
+    CREATE OR REPLACE TABLE records AS
+    WITH read AS (SELECT * FROM read_parquet([{quoted}], filename = 'reading'))
+    SELECT {columns}
+    FROM read JOIN places_frame AS place USING (reading)
+    ORDER BY place.source, place.file, read.sheet, read.row
+    """
+
+
+def copy_sql() -> str:
+    """Return the record id, with `-2`, `-3` … behind it from its second row on."""
+    order = "PARTITION BY read.record_id ORDER BY place.source, place.file, read.sheet, read.row"
+    return f"read.record_id || coalesce('-' || nullif(row_number() OVER ({order}), 1), '')"
+
+
+def load_sources(con: duckdb.DuckDBPyConnection, config: Config, in_force: Sequence[InForce]) -> None:
+    """Make the table `sources`: one row per source with records, its role, agency, layout and newest extract date."""
+    rows = [
+        {
+            "source": name,
+            "role": source.role,
+            "agency": source.agency,
+            "layout": source.layout,
+            "extract_date": max(one.extract_date for one in in_force if one.source == name),
+        }
+        for name, source in config.sources.items()
+        if any(one.source == name for one in in_force)
+    ]
+    schema = {"source": pl.String(), "role": pl.String(), "agency": pl.String(), "layout": pl.String()}
+    con.register("sources_frame", pl.DataFrame(rows, schema={**schema, "extract_date": pl.Date()}).to_arrow())
+    run_sql(con, "sources", "CREATE OR REPLACE TABLE sources AS SELECT * FROM sources_frame ORDER BY source")
+    con.unregister("sources_frame")

@@ -1,0 +1,29 @@
+"""`padan sample`: a synthetic kabupaten on disk."""
+
+from pathlib import Path
+
+from pipelines.errors import UsageError
+from pipelines.progress import show_progress
+
+
+def make_sample(out: Path, *, people: int, seed: int, nights: int, sources: str | None) -> str:
+    """Write the world and return a sentence about it. Raises UsageError when `out` already holds something else."""
+    from data_samples.generate import generate
+
+    if out.exists() and (not out.is_dir() or (any(out.iterdir()) and not is_sample(out))):
+        raise UsageError(f"{out} is not empty\n  fix:   give a new folder with --out")
+    with show_progress() as progress:
+        generate(
+            out,
+            people=people,
+            seed=seed,
+            nights=nights,
+            sources=[name.strip() for name in sources.split(",")] if sources else None,
+            progress=progress,
+        )
+    return f"{people} people in {out}; next: padan run --config {out / ('night-1' if nights > 1 else '.') / 'padan.toml'}"
+
+
+def is_sample(folder: Path) -> bool:
+    """Return whether `folder` holds an earlier sample, which may be written over."""
+    return (folder / "truth").is_dir() or (folder / "night-1" / "truth").is_dir()

@@ -1,0 +1,120 @@
+"""What a person reads on the terminal: the night, the state of the site, people, evidence. No data is made here."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from pipelines.nightly import Night
+
+SHOWN = 12
+
+
+def night_lines(night: Night) -> str:
+    """Return the night as the officer reads it in the morning (Indonesian, numbers as 1.234,5)."""
+    told = night.manifest
+    rows, status, files = told["rows"], told["link_status"], told["files"]
+    roster_rows = sum(count for key, count in status.items() if key != "register")
+    unsure = status.get("review", 0) + status.get("conflict", 0)
+    accepted = files.get("accepted", 0) + files.get("accepted_with_warnings", 0)
+    unread = files.get("unreadable", 0) + files.get("not_a_roster", 0)
+    states = told["states"]
+    lines = [
+        f"Padan · {told['region_name']} ({told['config']['region']}) · malam {told['as_of']} · {len(told['sources'])} sumber, "
+        f"{whole(sum(files.values()))} berkas, {whole(rows['records'])} baris · {_duration(sum(told['seconds'].values()))}",
+        f"  diterima {whole(accepted)}   karantina {whole(files.get('quarantined', 0))}   tak terbaca {whole(unread)}"
+        "        → padan status",
+        f"  tertaut ke kependudukan  {percent(status.get('linked', 0), roster_rows)}   perlu verifikasi "
+        f"{percent(unsure, roster_rows)}   tidak tertaut {percent(status.get('unlinked', 0), roster_rows)}",
+        f"  temuan  {whole(rows['findings'])}  (baru {whole(states.get('BARU', 0))} · diperbaiki "
+        f"{whole(states.get('DIPERBAIKI', 0))} · muncul lagi {whole(states.get('MUNCUL_LAGI', 0))})",
+        *(f"    {kind:<28} {whole(count):>9}" for kind, count in sorted(told["kinds"].items(), key=lambda k: (-k[1], k[0]))),
+        f"  laporan  {night.out}   {whole(told['packs']['workbooks'])} buku kerja · {whole(told['packs']['pages'])} halaman",
+    ]
+    lines += [f"  ! {one['file']}: {one['reason']}" for one in told["rejected"][:SHOWN]]
+    if len(told["rejected"]) > SHOWN:
+        lines.append(f"  ! … dan {len(told['rejected']) - SHOWN} lagi → padan status")
+    lines += [f"  ? {file}: tidak masuk sumber mana pun di padan.toml" for file in told["uncovered"][:SHOWN]]
+    return "\n".join(lines)
+
+
+def status_lines(told: Mapping[str, Any]) -> str:
+    """Return the state of the site as lines."""
+    lines = [f"terbit  {told['run']} (per {told['as_of']}), {whole(told['rows']['records'])} baris", "", "sumber"]
+    for one in told["sources"]:
+        age = f"umur {one['age_days']} hari ({day(one['newest'])})" if one["newest"] else "tidak ada kiriman"
+        lines.append(f"  {one['source']:<16} {whole(one['files']):>6} berkas {whole(one['rows']):>12} baris   {age}")
+    lines += ["", f"ditolak atau dikarantina: {len(told['rejected'])}"]
+    lines += [f"  {one['source']}/{one['file']} · {one['status']}: {one['reason']}" for one in told["rejected"]]
+    lines += ["", "kasus terbuka"]
+    most = max((one["open_cases"] for one in told["trend"]), default=0) or 1
+    for one in told["trend"][-SHOWN:]:
+        lines.append(f"  {one['run']:<20} {whole(one['open_cases']):>9}  {'█' * round(30 * one['open_cases'] / most)}")
+    return "\n".join(lines)
+
+
+def runs_lines(told: Sequence[Mapping[str, Any]]) -> str:
+    """Return the published runs as a table of lines."""
+    lines = [f"{'run':<20} {'per':<12} {'berkas':>8} {'baris':>12} {'temuan':>10} {'terbuka':>10} {'detik':>8}"]
+    for one in told:
+        lines.append(
+            f"{one['run']:<20} {one['as_of']!s:<12} {whole(sum(one['files'].values())):>8} {whole(one['rows']):>12} "
+            f"{whole(one['findings']):>10} {whole(one['open_cases']):>10} {one['seconds']:>8}"
+            + ("  ← terbit" if one["published"] else "")
+        )
+    return "\n".join(lines)
+
+
+def people_lines(told: Sequence[Mapping[str, Any]]) -> str:
+    """Return found records, those of one person together."""
+    lines, entity = [], None
+    for one in told:
+        if one["entity_id"] != entity:
+            entity = one["entity_id"]
+            lines.append(f"{entity}")
+        lines.append(
+            f"  {one['source']:<12} {one['record_id']}  {one['nik'] or '-':<16}  {one['name'] or '-'}  "
+            f"{day(one['birth_date'])}  {one['sex'] or '-'}  ibu {one['mother_name'] or '-'}  "
+            f"[{one['file']} baris {one['row']}] {one['link_status']}"
+        )
+    return "\n".join(lines) or "tidak ada yang cocok"
+
+
+def explanation_lines(told: Mapping[str, Any], language: str) -> str:
+    """Return the waterfall of match weights for two records; the numbers add up to the last line."""
+    lines = [_head(told["left"]), _head(told["right"]), ""]
+    lines.append(f"  {'awal (prior)' if language == 'id' else 'prior':<14} {told['prior_weight']:>+8.2f}")
+    for step in told["steps"]:
+        comparison, level, weight, left, right, words_id, words_en = step
+        words = words_id if language == "id" else words_en
+        bar = ("+" if weight >= 0 else "-") * min(round(abs(weight)), 24)
+        lines.append(f"  {comparison:<14} {weight:>+8.2f}  {bar:<24} {words}: {left or '-'} | {right or '-'} ({level})")
+    share = f"{100 * told['probability']:.2f} %".replace(".", ",")
+    lines.append(f"  {'jumlah' if language == 'id' else 'sum':<14} {told['match_weight']:>+8.2f}  → {share}"
+                 + (f" · {told['decision']}" if told["decision"] else ""))  # fmt: skip
+    return "\n".join(lines)
+
+
+def whole(number: int) -> str:
+    """Return a whole number as 1.234.567."""
+    return f"{number:,}".replace(",", ".")
+
+
+def percent(part: int, total: int) -> str:
+    """Return a share as 96,8 %."""
+    return f"{100 * part / total:.1f} %".replace(".", ",") if total else "-"
+
+
+def day(value: date | str | None) -> str:
+    """Return a date as 23-11-2026, whether it comes as one or as ISO text."""
+    if not value:
+        return "-"
+    return f"{value if isinstance(value, date) else date.fromisoformat(value):%d-%m-%Y}"
+
+
+def _duration(seconds: float) -> str:
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes} m {rest:02} d" if minutes else f"{rest} d"
+
+
+def _head(place: Mapping[str, Any]) -> str:
+    return f"{place['source']} · {place['file']} baris {place['row']} · {place['name']} · {day(place['birth_date'])}"
