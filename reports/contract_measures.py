@@ -4,14 +4,14 @@ These few numbers are all a contract judges, so that a thousand files cost one v
 reaches its document.
 """
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 import polars as pl
 
 from connectors.schema import NikStatus
+from reports.contract_rules import BIRTH_YEARS
 
 MEASURES: dict[str, pl.DataType] = {
     "file": pl.String(),
@@ -32,60 +32,51 @@ MEASURES: dict[str, pl.DataType] = {
     "duplicate_of": pl.String(),  # the file with the same content that is used instead; "" when none
 }
 
-BIRTH_YEARS = (1900, 2100)
 _WELL_FORMED = [NikStatus.VALID.value, NikStatus.OF_MOTHER.value]
 _WITHOUT_NIK = [NikStatus.EMPTY.value, NikStatus.PLACEHOLDER.value]
 
 
-@dataclass(frozen=True)
-class Delivery:
-    """What the records of a file cannot say about it themselves."""
-
-    file: str
-    layout: str
-    rows: int
-    mapped: Collection[str] = ()  # canonical fields that a column of the file was mapped to
-    extract_date: date | None = None  # None: the records' own
-    previous_rows: int | None = None
-    content_hash: str = ""
-    duplicate_of: str = ""
-
-
 def measure(
-    records: pl.DataFrame | pl.LazyFrame, expect: Mapping[str, Any], delivery: Delivery, as_of: date
-) -> pl.DataFrame:
-    """Return one row of MEASURES for the `records` of one delivery, all its sheets together.
+    records: pl.DataFrame | pl.LazyFrame,
+    expect: Mapping[str, Any],
+    *,
+    as_of: date,
+    file: str | None = None,
+    layout: str = "",
+    rows: int | None = None,
+    mapped: Collection[str] = (),
+) -> dict[str, Any]:
+    """Return the row of MEASURES of one delivery, all its sheets together, as plain values that JSON can hold.
 
-    `expect` is the layout's: `needed`, `warn_needed`, `unique_key` and `birth_year` say what to count. A share over
-    no rows is null, and null is not judged. Records of several files raise ValueError.
+    `expect` is the layout's: `needed`, `warn_needed`, `unique_key` and `birth_year` say what to count. `rows` counts
+    the data rows met (default: those kept), `mapped` the fields that a column was mapped to. What another night or
+    another file decides (previous_rows, content_hash, duplicate_of) is left for the caller to fill.
+    A share over no rows is null, and null is not judged. Records of several files raise ValueError.
     """
     expected = [*expect.get("needed", ()), *expect.get("warn_needed", ())]
     seen = _counts(records.lazy(), expected, expect.get("unique_key"), expect.get("birth_year", BIRTH_YEARS))
-    if set(seen["files"]) - {delivery.file}:
-        raise ValueError(f"records of {len(seen['files'])} files measured as one delivery, {delivery.file}")
-    extracted = delivery.extract_date or seen["extracted"]
-    present = {field for field in expected if field in delivery.mapped or seen.get(f"has_{field}")}
-    return pl.DataFrame(
-        {
-            "file": delivery.file,
-            "layout": delivery.layout,
-            "rows": delivery.rows,
-            "kept_rows": seen["kept"],
-            "set_aside_rows": delivery.rows - seen["kept"],
-            "previous_rows": delivery.previous_rows,
-            "missing_needed": _missing(expect.get("needed", ()), present),
-            "missing_wanted": _missing(expect.get("warn_needed", ()), present),
-            "share_well_formed_nik": _share(seen["well_formed"], seen["kept"] - seen["without_nik"]),
-            "share_empty_nik": _share(seen["without_nik"], seen["kept"]),
-            "unique_key_share": _share(seen["keys"], seen["keyed"]),
-            "share_dates_in_range": _share(seen["in_range"], seen["dated"]),
-            "share_named": _share(seen["named"], seen["kept"]),
-            "age_days": (as_of - extracted).days if extracted else None,
-            "content_hash": delivery.content_hash,
-            "duplicate_of": delivery.duplicate_of,
-        },
-        schema=MEASURES,
-    )
+    if len({*seen["files"], file} - {None}) > 1:
+        raise ValueError(f"records of {', '.join(sorted(seen['files']))} measured as one delivery, {file}")
+    kept = seen["kept"]
+    present = {field for field in expected if field in mapped or seen.get(f"has_{field}")}
+    return {
+        "file": file or next(iter(seen["files"]), ""),
+        "layout": layout,
+        "rows": kept if rows is None else rows,
+        "kept_rows": kept,
+        "set_aside_rows": 0 if rows is None else rows - kept,
+        "previous_rows": None,
+        "missing_needed": _missing(expect.get("needed", ()), present),
+        "missing_wanted": _missing(expect.get("warn_needed", ()), present),
+        "share_well_formed_nik": _share(seen["well_formed"], kept - seen["without_nik"]),
+        "share_empty_nik": _share(seen["without_nik"], kept),
+        "unique_key_share": _share(seen["keys"], seen["keyed"]),
+        "share_dates_in_range": _share(seen["in_range"], seen["dated"]),
+        "share_named": _share(seen["named"], kept),
+        "age_days": (as_of - seen["extracted"]).days if seen["extracted"] else None,
+        "content_hash": "",
+        "duplicate_of": "",
+    }
 
 
 def name_duplicates(measures: pl.DataFrame) -> pl.DataFrame:
@@ -99,7 +90,7 @@ def name_duplicates(measures: pl.DataFrame) -> pl.DataFrame:
 
 
 def _counts(
-    records: pl.LazyFrame, expected: Collection[str], unique_key: str | None, birth_year: tuple[int, int]
+    records: pl.LazyFrame, expected: Collection[str], unique_key: str | None, birth_year: Sequence[int]
 ) -> dict[str, Any]:
     columns = set(records.collect_schema().names())
     status = pl.col("nik_status").fill_null(NikStatus.EMPTY.value)

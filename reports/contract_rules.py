@@ -26,6 +26,16 @@ class Rule:
     reason: Mapping[Language, str]
 
 
+@dataclass(frozen=True)
+class Bound:
+    """One rule as it holds for the deliveries of one layout."""
+
+    layout: str
+    rule: Rule
+    severity: Severity
+    value: float
+
+
 RULES = (
     Rule(
         "needed", "missing_needed", "nothing", "text",
@@ -163,6 +173,8 @@ RULES = (
     ),
 )  # fmt: skip
 
+BIRTH_YEARS = (1900, 2100)  # where a layout does not say: no list holds anyone older, or not yet born for long
+
 _NUMBERS = tuple(rule.key for rule in RULES if rule.unit != "text")
 
 # What holds where a layout says nothing. A delivery is held back only where most of it cannot be right: single bad
@@ -180,60 +192,61 @@ _ALWAYS: dict[str, Any] = {
     "warn_named_min": 0.95,
     "warn_min_age_days": 0,
 }
+_PREFIXES: tuple[tuple[Severity, str], ...] = (("critical", ""), ("warning", "warn_"))
 _ABOUT = ("needed", "warn_needed", "unique_key", "birth_year")  # keys of [expect] that say what is measured
 
 
 @dataclass(frozen=True)
 class Bounds:
-    """What the deliveries of one layout in one source must keep to: bound by rule key, `warn_` for a warning."""
+    """What the deliveries of one source must keep to.
 
-    limits: Mapping[str, float] = field(default_factory=lambda: dict(_ALWAYS))
-    unique_key: str = "native_id"
-    birth_year: tuple[int, int] = (1900, 2100)
+    `expect` is a layout's `[expect]` by the layout's name; a layout that is not in it is judged by what always holds.
+    An old delivery is a warning, for it may be the best there is; a fall of `max_drop` or more holds it back.
+    Raises ValueError for a key no rule knows and for a bound that is no number.
+    """
 
-    @classmethod
-    def of(
-        cls, expect: Mapping[str, Any], *, max_age_days: int | None = None, max_drop: float | None = None
-    ) -> "Bounds":
-        """Return the bounds from a layout's `[expect]` and the two limits of the source's configuration.
+    expect: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    max_age_days: int | None = None
+    max_drop: float | None = None
 
-        An old delivery is a warning, for it may be the best there is; a fall of `max_drop` or more holds it back.
-        Raises ValueError for a key no rule knows and for a bound that is no number.
-        """
+    def __post_init__(self) -> None:
+        for layout in self.expect:
+            self.limits(layout)
+
+    def limits(self, layout: str) -> dict[str, float]:
+        """Return the bound of every rule that is judged, by its key, with `warn_` before it for a mere warning."""
         limits = dict(_ALWAYS)
-        for key, value in expect.items():
+        for key, value in self.expect.get(layout, {}).items():
             if key in _ABOUT:
                 continue
             if key.removeprefix("warn_") not in _NUMBERS:
-                raise ValueError(f"[expect] {key}: no such rule; known are {', '.join([*_ABOUT, *_NUMBERS])}")
-            limits[key] = _number(key, value)
-        if max_age_days is not None:
-            limits["warn_max_age_days"] = _number("max_age_days", max_age_days)
-        if max_drop is not None:
-            limits["max_drop"] = _number("max_drop", max_drop)
-        first, last = expect.get("birth_year", cls.birth_year)
-        return cls(limits, str(expect.get("unique_key", cls.unique_key)), (int(first), int(last)))
+                raise ValueError(f"{layout} [expect] {key}: no such rule; known are {', '.join([*_ABOUT, *_NUMBERS])}")
+            if isinstance(value, bool) or not isinstance(value, int | float):
+                raise ValueError(f"{layout} [expect] {key} = {value!r}: write a number")
+            limits[key] = value
+        if self.max_age_days is not None:
+            limits["warn_max_age_days"] = self.max_age_days
+        if self.max_drop is not None:
+            limits["max_drop"] = self.max_drop
+        return limits
 
-    def judged(self) -> list[tuple[Rule, Severity, float]]:
-        """Return (rule, severity, bound) for every rule that has a bound, in the order of RULES, critical first."""
-        found: list[tuple[Rule, Severity, float]] = []
-        for rule in RULES:
-            if rule.key in self.limits:
-                found.append((rule, "critical", self.limits[rule.key]))
-            if f"warn_{rule.key}" in self.limits:
-                found.append((rule, "warning", self.limits[f"warn_{rule.key}"]))
-        return found
+    def judged(self, layout: str) -> list[Bound]:
+        """Return every rule that has a bound for deliveries of `layout`, in the order of RULES, critical first."""
+        limits = self.limits(layout)
+        keys = ((rule, severity, prefix + rule.key) for rule in RULES for severity, prefix in _PREFIXES)
+        return [Bound(layout, rule, severity, limits[key]) for rule, severity, key in keys if key in limits]
 
 
-def reason(rule: Rule, bound: float, measures: Mapping[str, Any], bounds: Bounds, language: Language) -> str:
+def reason(bound: Bound, measures: Mapping[str, Any], expect: Mapping[str, Any], language: Language) -> str:
     """Return in one or two sentences what a delivery breaks, by how much, and what to do."""
+    rule = bound.rule
     shown = {key: shown_number(value, language) for key, value in measures.items() if isinstance(value, int)}
-    first, last = bounds.birth_year
+    first, last = expect.get("birth_year", BIRTH_YEARS)
     return rule.reason[language].format(
         **shown,
         value=shown_value(rule, measures[rule.column], language),
-        bound=shown_value(rule, bound, language),
-        unique_key=bounds.unique_key,
+        bound=shown_value(rule, bound.value, language),
+        unique_key=expect.get("unique_key", ""),
         first_year=first,
         last_year=last,
     )
@@ -256,9 +269,3 @@ def shown_number(value: float, language: Language) -> str:
     """Return 1234.5 as `1.234,5` in Indonesian and `1,234.5` in English, whole numbers without decimals."""
     text = f"{value:,.0f}" if value == int(value) else f"{value:,.1f}"
     return text.translate(str.maketrans(",.", ".,")) if language == "id" else text
-
-
-def _number(key: str, value: Any) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        raise ValueError(f"[expect] {key} = {value!r}: write a number")
-    return value

@@ -5,27 +5,21 @@ file. Its result decides, and is kept as a document beside the run.
 """
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import polars as pl
 
-from reports.contract_measures import MEASURES, Delivery, measure, name_duplicates
-from reports.contract_rules import Bounds, Language, Rule, Severity, reason
+from reports.contract_measures import MEASURES, measure, name_duplicates
+from reports.contract_rules import Bound, Bounds, Language, reason
 
-__all__ = ["MEASURES", "Bounds", "ContractResult", "Delivery", "judge", "measure", "name_duplicates"]
+__all__ = ["MEASURES", "Bounds", "ContractResult", "judge", "measure", "name_duplicates"]
 
 ACCEPTED, WITH_WARNINGS, QUARANTINED = "accepted", "accepted_with_warnings", "quarantined"
 DECISIONS: dict[str, pl.DataType] = {"file": pl.String(), "status": pl.String(), "reason": pl.String()}
 
-Break = tuple[Rule, Severity, float]  # the rule, how grave, the bound
-
 _LEAST_EVIDENCE = 5  # rows; a share over fewer says nothing of the delivery, its single rows become findings
-_KEPT_LAST = {
-    "id": "Kiriman terakhir yang diterima tetap dipakai.",
-    "en": "The last accepted delivery stays in use.",
-}
 
 
 @dataclass(frozen=True)
@@ -48,34 +42,36 @@ def judge(measures: pl.DataFrame, bounds: Bounds, *, source: str, language: Lang
         twice = measures.filter(pl.col("file").is_duplicated())["file"].unique().sort().to_list()
         raise ValueError(f"source {source}: measured more than once: {', '.join(twice)}")
     judged = _judged_columns(measures).sort("file")
-    document = _validate(judged, bounds, source)
-    broken = _broken_rules(document, bounds.judged())
-    decisions = [_decision(row, broken.get(row["file"], []), bounds, language) for row in judged.to_dicts()]
+    layouts = sorted({*bounds.expect, *judged["layout"].unique()})
+    wanted = [bound for layout in layouts for bound in bounds.judged(layout)]
+    document = _validate(judged, wanted, source)
+    broken = _broken(document, wanted)
+    decisions = [
+        _decision(row, broken.get(row["file"], []), bounds.expect.get(row["layout"], {}), language)
+        for row in judged.iter_rows(named=True)
+    ]
     return ContractResult(source, judged, pl.DataFrame(decisions, schema=DECISIONS, orient="row"), document)
 
 
 def _judged_columns(measures: pl.DataFrame) -> pl.DataFrame:
     """Return the measures with nulls that would hide a break filled, and the columns that rules read derived."""
-    kept = pl.col("kept_rows")
-    wanted = [] if "missing_wanted" in measures.columns else [pl.lit("").alias("missing_wanted")]
+    typed = measures.select(
+        (pl.col(name) if name in measures.columns else pl.lit(None)).cast(kind).alias(name)
+        for name, kind in MEASURES.items()
+    )
+    texts = ("layout", "missing_needed", "missing_wanted", "duplicate_of")
+    kept, previous, rows = pl.col("kept_rows"), pl.col("previous_rows"), pl.col("rows")
     with_nik = kept * (1 - pl.col("share_empty_nik").fill_null(0))
-    fall = (pl.col("previous_rows") - kept) / pl.col("previous_rows")
-    shares = ["share_empty_nik", "unique_key_share", "share_dates_in_range", "share_named", "share_set_aside"]
-    return (
-        measures.with_columns(*wanted)
-        .with_columns(
-            pl.col("kept_rows").fill_null(0), pl.col("missing_needed", "missing_wanted", "duplicate_of").fill_null("")
-        )
-        .with_columns(
-            drop=pl.when(fall > 0).then(fall),
-            share_set_aside=pl.when(pl.col("rows") > 0).then(pl.col("set_aside_rows") / pl.col("rows")),
-            share_well_formed_nik=pl.when(with_nik >= _LEAST_EVIDENCE).then(pl.col("share_well_formed_nik")),
-        )
-        .with_columns(pl.when(kept >= _LEAST_EVIDENCE).then(pl.col(shares)).name.keep())
+    shares = ("share_empty_nik", "unique_key_share", "share_dates_in_range", "share_named")
+    return typed.with_columns(pl.col(texts).fill_null(""), kept.fill_null(0)).with_columns(
+        pl.when(kept >= _LEAST_EVIDENCE).then(pl.col(shares)).name.keep(),
+        share_well_formed_nik=pl.when(with_nik >= _LEAST_EVIDENCE).then(pl.col("share_well_formed_nik")),
+        share_set_aside=pl.when(rows >= _LEAST_EVIDENCE).then(pl.col("set_aside_rows") / rows),
+        drop=pl.when(kept < previous).then((previous - kept) / previous),
     )
 
 
-def _validate(judged: pl.DataFrame, bounds: Bounds, source: str) -> dict[str, Any]:
+def _validate(judged: pl.DataFrame, wanted: Sequence[Bound], source: str) -> dict[str, Any]:
     """Return the validation result of Great Expectations over `judged`, ready for JSON."""
     os.environ["GX_ANALYTICS_ENABLED"] = "false"  # read when it is imported: nothing phones home
     import great_expectations as gx  # 2 to 3 s, so only here
@@ -85,7 +81,7 @@ def _validate(judged: pl.DataFrame, bounds: Bounds, source: str) -> dict[str, An
     context.variables.progress_bars = ProgressBarsConfig(globally=False)
     asset = context.data_sources.add_pandas("deliveries").add_dataframe_asset(source)
     batch = asset.add_batch_definition_whole_dataframe("night").get_batch({"dataframe": judged.to_pandas()})
-    expectations = [_expectation(gx, rule, severity, bound) for rule, severity, bound in bounds.judged()]
+    expectations = [_expectation(gx, bound) for bound in wanted]
     result: Any = batch.validate(
         gx.ExpectationSuite(name=source, expectations=expectations),
         result_format={"result_format": "COMPLETE", "unexpected_index_column_names": ["file"]},
@@ -93,14 +89,21 @@ def _validate(judged: pl.DataFrame, bounds: Bounds, source: str) -> dict[str, An
     return _document(result.to_json_dict(), source)
 
 
-def _expectation(gx: Any, rule: Rule, severity: Severity, bound: float) -> Any:
-    common: dict[str, Any] = {"column": rule.column, "severity": severity, "meta": {"rule": rule.key, **rule.title}}
+def _expectation(gx: Any, bound: Bound) -> Any:
+    """Return the rule as an expectation on its column, for the files of the bound's layout only."""
+    rule = bound.rule
+    common: dict[str, Any] = {
+        "column": rule.column,
+        "severity": bound.severity,
+        "row_condition": gx.expectations.row_conditions.Column("layout") == bound.layout,
+        "meta": {"layout": bound.layout, "rule": rule.key, "bound": bound.value, **rule.title},
+    }
     if rule.side == "nothing":
         return gx.expectations.ExpectColumnValuesToBeInSet(value_set=[""], **common)
     if rule.side == "min":
-        return gx.expectations.ExpectColumnValuesToBeBetween(min_value=bound, **common)
+        return gx.expectations.ExpectColumnValuesToBeBetween(min_value=bound.value, **common)
     below = rule.side == "below"
-    return gx.expectations.ExpectColumnValuesToBeBetween(max_value=bound, strict_max=below, **common)
+    return gx.expectations.ExpectColumnValuesToBeBetween(max_value=bound.value, strict_max=below, **common)
 
 
 def _document(result: dict[str, Any], source: str) -> dict[str, Any]:
@@ -136,26 +139,27 @@ def _outcome(outcome: dict[str, Any], source: str) -> dict[str, Any]:
     }
 
 
-def _broken_rules(document: dict[str, Any], judged: Sequence[Break]) -> dict[str, list[Break]]:
-    """Return by file the rules it broke, in the order of `judged`; a critical break hides the same rule's warning."""
+def _broken(document: dict[str, Any], wanted: Sequence[Bound]) -> dict[str, list[Bound]]:
+    """Return by file the bounds it broke, in the order of `wanted`; a critical break hides the same rule's warning."""
     failing = {
-        (outcome["expectation_config"]["meta"]["rule"], outcome["expectation_config"]["severity"]): outcome["result"]
+        (config["meta"]["layout"], config["meta"]["rule"], config["severity"]): outcome["result"]["unexpected_files"]
         for outcome in document["results"]
+        for config in [outcome["expectation_config"]]
     }
-    broken: dict[str, list[Break]] = {}
-    for rule, severity, bound in judged:
-        for file in failing[rule.key, severity]["unexpected_files"]:
+    broken: dict[str, list[Bound]] = {}
+    for bound in wanted:
+        for file in failing[bound.layout, bound.rule.key, bound.severity]:
             earlier = broken.setdefault(file, [])
-            if rule.key not in (known.key for known, _, _ in earlier):
-                earlier.append((rule, severity, bound))
+            if all(known.rule.key != bound.rule.key for known in earlier):
+                earlier.append(bound)
     return broken
 
 
-def _decision(row: dict[str, Any], broken: Sequence[Break], bounds: Bounds, language: Language) -> tuple[str, str, str]:
+def _decision(
+    row: dict[str, Any], broken: Sequence[Bound], expect: Mapping[str, Any], language: Language
+) -> tuple[str, str, str]:
     """Return (file, status, reason): what holds the delivery back is said first."""
-    held = any(severity == "critical" for _, severity, _ in broken)
-    ordered = sorted(broken, key=lambda one: one[1] != "critical")
-    said = [reason(rule, bound, row, bounds, language) for rule, _, bound in ordered]
-    if held and row["previous_rows"] is not None:
-        said.append(_KEPT_LAST[language])
-    return row["file"], QUARANTINED if held else WITH_WARNINGS if broken else ACCEPTED, " ".join(said)
+    held = any(bound.severity == "critical" for bound in broken)
+    ordered = sorted(broken, key=lambda bound: bound.severity != "critical")
+    said = " ".join(reason(bound, row, expect, language) for bound in ordered)
+    return row["file"], QUARANTINED if held else WITH_WARNINGS if broken else ACCEPTED, said
