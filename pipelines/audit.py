@@ -55,6 +55,12 @@ def broken_links(store: Path) -> list[int]:
     return broken
 
 
+def last_lines(store: Path, count: int = 20) -> list[str]:
+    """Return the last `count` lines of the log as they stand."""
+    path = store / "audit.jsonl"
+    return path.read_text(encoding="utf-8").splitlines()[-count:] if path.exists() else []
+
+
 def _last_hash(log: Any) -> str:
     """Return the hash of the log's last line, read from its end in growing steps."""
     size = log.seek(0, os.SEEK_END)

@@ -275,3 +275,23 @@ def sample(
     from pipelines.sampling import make_sample
 
     _say(make_sample(out, people=people, seed=seed, nights=nights, sources=sources))
+
+
+@app.command("audit", epilog="Example: padan audit verify")
+def audit_log(
+    action: Annotated[str, typer.Argument(metavar="[verify]", help="verify: is the chain of hashes whole?")] = "show",
+    config: ConfigOption = None,
+) -> int:
+    """The last lines of the audit log; with verify, whether no line was edited, removed or moved."""
+    from pipelines.audit import broken_links, last_lines
+    from pipelines.config import find_config, load_config
+
+    store = load_config(find_config(config, Path.cwd())).store
+    if action == "show":
+        _say("\n".join(last_lines(store)))
+        return ExitCode.DONE
+    if action != "verify":
+        raise UsageError(f"there is no padan audit {action}\n  fix:   padan audit, or padan audit verify")
+    broken = broken_links(store)
+    _say(f"line {broken[0]} of {store / 'audit.jsonl'} does not follow from the one before" if broken else "whole")
+    return ExitCode.DEFECT if broken else ExitCode.DONE
