@@ -1,0 +1,61 @@
+"""A sheet as every reader hands it on: text cells, where they stood, and which of them were numbers."""
+
+from dataclasses import dataclass
+
+import polars as pl
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet of a delivery; nothing is interpreted, nothing but empty rows at the end is left out.
+
+    `cells`: `row` Int64, the 1-based row a spreadsheet program shows (text files: the physical line where the record
+    starts), then `c0`..`cN` String from the first column of the sheet on, null for an empty cell. Hidden rows are rows
+    like any other.
+    `numbers`: Boolean columns `cK`, of the height of `cells`, for those columns in which some cell was a number in the
+    file (a date is none); None if there is no such column, and for text files, which know no numbers.
+    """
+
+    name: str  # "" for text files
+    cells: pl.DataFrame
+    numbers: pl.DataFrame | None = None
+
+
+def cell_columns(cells: pl.DataFrame) -> list[str]:
+    """Return the names of the cell columns, from left to right."""
+    return [name for name in cells.columns if name != "row"]
+
+
+def sheet_of(name: str, cells: pl.DataFrame, numbers: pl.DataFrame | None = None) -> Sheet | None:
+    """Return the sheet without empty rows at its end, or None if no cell holds anything.
+
+    `cells` as in `Sheet`, but a cell may still hold an empty text.
+    """
+    columns = cell_columns(cells)
+    blank = [column for column in columns if (cells[column] == "").any()]
+    cells = cells.with_columns(pl.when(pl.col(column) != "").then(pl.col(column)).alias(column) for column in blank)
+    height = _filled_height(cells, columns)
+    if height == 0:
+        return None
+    return Sheet(name, cells.head(height), _number_columns(numbers, height))
+
+
+def _number_columns(numbers: pl.DataFrame | None, height: int) -> pl.DataFrame | None:
+    if numbers is None:
+        return None
+    kept = numbers.head(height)
+    kept = kept.select(column for column in kept.columns if kept[column].any())
+    return kept if kept.width else None
+
+
+def _filled_height(cells: pl.DataFrame, columns: list[str]) -> int:
+    """Return the number of rows up to the last one that holds something; looks at the end first."""
+    step = 64
+    end = cells.height
+    while end > 0:
+        tail = cells.slice(max(0, end - step), min(step, end)).select(columns)
+        filled = tail.select(pl.any_horizontal(pl.all().is_not_null())).to_series().arg_true() if columns else None
+        if filled is not None and len(filled):
+            return max(0, end - step) + int(filled[-1]) + 1
+        end -= step
+    return 0

@@ -1,0 +1,160 @@
+"""Workbooks (.xlsx .xlsm .xlsb .xls .ods) as sheets of text cells, read by fastexcel (calamine)."""
+
+import zipfile
+import zlib
+from concurrent.futures import ThreadPoolExecutor
+from typing import Literal
+
+import fastexcel
+import numpy as np
+import polars as pl
+
+from connectors.errors import UnreadableFile
+from connectors.readers_bytes import cut_short, password_protected
+from connectors.readers_cell_types import CellTypes, Rows, types_in_xml
+from connectors.readers_sheet import Sheet, cell_columns, sheet_of
+from connectors.readers_xlsx import first_rows, sheet_members
+
+_MOMENT = r"^(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2}:\d{2})(?:\.\d+)?$"
+_NUMBER_OR_TRUTH = r"^(?:-?\d+(?:\.\d+)?|true|false)$"
+_DAY_ZERO = ("1899-12-30", "1899-12-31", "1904-01-01")  # the date a time without a date gets
+
+
+def read_xlsx(data: bytes, name: str, head: int | None = None) -> list[Sheet]:
+    """Return the sheets of an .xlsx or .xlsm that hold anything, hidden ones too.
+
+    fastexcel gives every cell as text and does not tell what it was; the XML does, and is scanned beside it (both let
+    go of the interpreter, so on a second core the scan costs hardly any time). Raises UnreadableFile for a workbook
+    that is damaged or protected.
+    """
+    try:
+        members = sheet_members(data)
+        if head is not None:
+            data = first_rows(data, members.values(), head)
+        sheets = []
+        with ThreadPoolExecutor(max_workers=1) as scanner:
+            reader = _opened(data, name)
+            for sheet_name in reader.sheet_names:
+                scan = scanner.submit(types_in_xml, data, members.get(sheet_name))
+                cells = _cells(reader, sheet_name, name, head)
+                sheets.append(_sheet(sheet_name, cells, scan.result() or _second_look(reader, sheet_name, name, cells)))
+    except (zipfile.BadZipFile, zlib.error, EOFError, UnicodeDecodeError) as damaged:
+        raise cut_short(name) from damaged
+    return [sheet for sheet in sheets if sheet is not None]
+
+
+def read_workbook(data: bytes, name: str, head: int | None = None) -> list[Sheet]:
+    """Return the sheets of an .xls, .xlsb or .ods that hold anything, hidden ones too.
+
+    An error such as #REF! is an empty cell here: calamine does not say which it was. Raises UnreadableFile for a
+    workbook that is damaged or protected.
+    """
+    reader = _opened(data, name)
+    sheets = []
+    for sheet_name in reader.sheet_names:
+        cells = _cells(reader, sheet_name, name, head)
+        sheets.append(_sheet(sheet_name, cells, _second_look(reader, sheet_name, name, cells)))
+    return [sheet for sheet in sheets if sheet is not None]
+
+
+def _opened(data: bytes, name: str) -> fastexcel.ExcelReader:
+    try:
+        return fastexcel.read_excel(data)
+    except fastexcel.FastExcelError as error:
+        raise _refusal(name, error) from error
+
+
+def _refusal(name: str, error: Exception) -> UnreadableFile:
+    return password_protected(name) if "password" in str(error).lower() else cut_short(name)
+
+
+def _cells(reader: fastexcel.ExcelReader, sheet_name: str, name: str, head: int | None) -> pl.DataFrame:
+    """Return all cells as text, with their row numbers, from the sheet's first row and column on."""
+    texts = _loaded(reader, sheet_name, name, head, "string")
+    return texts.insert_column(0, pl.int_range(1, texts.height + 1, dtype=pl.Int64, eager=True).alias("row"))
+
+
+def _loaded(
+    reader: fastexcel.ExcelReader, sheet_name: str, name: str, rows: int | None, dtype: Literal["string", "boolean"]
+) -> pl.DataFrame:
+    """Return the sheet read as one type from its first row and column on; calamine leaves out empty columns at left."""
+    try:
+        sheet = reader.load_sheet(sheet_name, header_row=None, skip_rows=0, n_rows=rows, dtypes=dtype)
+        read = sheet.to_polars()
+        first = sheet.available_columns()[0].absolute_index if read.width else 0
+    except fastexcel.FastExcelError as error:
+        raise _refusal(f"{name}, sheet {sheet_name}", error) from error
+    read.columns = [f"c{first + index}" for index in range(read.width)]
+    empty = [pl.lit(None, dtype=pl.String).alias(f"c{index}") for index in range(first)]
+    return read.select(*empty, *read.columns)
+
+
+def _second_look(reader: fastexcel.ExcelReader, sheet_name: str, name: str, cells: pl.DataFrame) -> CellTypes:
+    """Return the types of cells from reading the sheet once more, if any cell looks like a number.
+
+    Asked for truths, calamine answers for truths and numbers, but not for texts that look like them, nor for dates.
+    """
+    likely = cells.select(pl.col(cell_columns(cells)).str.contains(_NUMBER_OR_TRUTH).any())
+    columns = [column for column in likely.columns if likely[column].item()]
+    if not columns:
+        return CellTypes()
+    looks = _loaded(reader, sheet_name, name, cells.height, "boolean")
+    numbers, truths = {}, {}
+    for column in columns:
+        answered = looks[column].is_not_null()
+        is_truth = answered & cells[column].is_in(["true", "false"])
+        truths[int(column[1:])] = is_truth.arg_true().cast(pl.Int64).to_numpy()
+        numbers[int(column[1:])] = (answered & ~is_truth).arg_true().cast(pl.Int64).to_numpy()
+    return CellTypes(numbers, truths)
+
+
+def _sheet(name: str, cells: pl.DataFrame, types: CellTypes) -> Sheet | None:
+    """Return the sheet with truths, errors and dates written as a spreadsheet shows them."""
+    numbers: dict[str, pl.Series] = {}
+    shown: dict[str, pl.Series] = {}
+    for column in cell_columns(cells):
+        texts = _truths_and_errors(cells[column], int(column[1:]), types)
+        number = _mask(cells.height, types.numbers.get(int(column[1:]))) & texts.is_not_null()
+        maybe_dates = number if types.numbers_hold_dates else texts.is_not_null()
+        shown[column], is_date = _dates_as_shown(texts, maybe_dates)
+        numbers[column] = number & ~is_date
+    return sheet_of(name, cells.with_columns(**shown), pl.DataFrame(numbers))
+
+
+def _mask(height: int, rows: Rows | None) -> pl.Series:
+    mask = np.zeros(height, dtype=np.bool_)
+    if rows is not None:
+        mask[rows[rows < height]] = True
+    return pl.Series(mask)
+
+
+def _truths_and_errors(texts: pl.Series, column: int, types: CellTypes) -> pl.Series:
+    if column in types.truths:
+        texts = texts.to_frame().select(
+            pl.when(_mask(len(texts), types.truths[column])).then(pl.first().str.to_uppercase()).otherwise(pl.first())
+        ).to_series()  # fmt: skip
+    if column in types.errors:
+        rows, errors = types.errors[column]
+        inside = rows < len(texts)
+        texts = texts.scatter(rows[inside], pl.Series(errors, dtype=pl.String).filter(pl.Series(inside)))
+    return texts
+
+
+def _dates_as_shown(texts: pl.Series, maybe_dates: pl.Series) -> tuple[pl.Series, pl.Series]:
+    """Return the texts with `2015-03-12 00:00:00` as a date and day zero as a time, and which cells these were."""
+    is_date = maybe_dates & (texts.str.len_bytes() >= len("2015-03-12 00:00:00")).fill_null(False)
+    if not is_date.any():
+        return texts, is_date
+    is_date = is_date & texts.str.contains(_MOMENT)
+    day, time = texts.str.extract(_MOMENT, 1), texts.str.extract(_MOMENT, 2)
+    frame = pl.DataFrame({"text": texts, "is_date": is_date, "day": day, "time": time})
+    shown = (
+        pl.when(~pl.col("is_date"))
+        .then(pl.col("text"))
+        .when(pl.col("day").is_in(_DAY_ZERO))
+        .then(pl.col("time"))
+        .when(pl.col("time") == "00:00:00")
+        .then(pl.col("day"))
+        .otherwise(pl.concat_str("day", "time", separator=" "))
+    )
+    return frame.select(shown.alias("text")).to_series(), is_date
