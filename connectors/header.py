@@ -1,0 +1,115 @@
+"""The header of a sheet: which row it is, whether it has two rows, and what its columns are called."""
+
+from collections.abc import Iterable, Mapping, Set
+from dataclasses import dataclass
+from typing import Literal
+
+import polars as pl
+
+from connectors.errors import NotARoster
+from connectors.layout import normalise_header
+from connectors.readers_sheet import cell_columns
+
+_ROWS_TO_TRY = 15  # rows that hold anything; titles above real exports take up to eight (domain notes 2)
+_ROWS_TO_READ = 60
+_OTHERS = frozenset(
+    ("ayah", "ibu", "wali", "ortu", "orang", "orangtua", "suami", "istri", "pasangan", "kepala", "pelapor", "petugas")
+)  # words of a group that names another person than the row's
+
+
+@dataclass(frozen=True)
+class Header:
+    """The header of a sheet. The data begin `height` rows below `row_index`."""
+
+    row_index: int  # position in `cells`, from 0; the row a spreadsheet shows is cells["row"][row_index]
+    height: Literal[1, 2]
+    labels: list[str]  # one per cell column: normalised, group and sub-header joined by " / ", "" for none
+    shown: list[str]  # the same as it stands in the file
+
+
+@dataclass(frozen=True)
+class _Candidate:
+    header: Header
+    score: float
+
+
+def find_header(cells: pl.DataFrame, known: Mapping[str, float] | Set[str], where: str = "the sheet") -> Header:
+    """Return the header among the first 15 rows that hold anything: the one with most known header words.
+
+    `known` holds normalised header texts, with weights or all alike. Two rows are taken for one header where that
+    makes more words known than either row alone; of equal candidates the upper and the lower one counts.
+    Raises NotARoster, naming `where`, if no cell of these rows is a known header.
+    """
+    columns = cell_columns(cells)
+    rows = [[cell or "" for cell in row] for row in cells.select(columns).head(_ROWS_TO_READ).iter_rows()]
+    filled = [index for index, row in enumerate(rows) if any(cell.strip() for cell in row)][:_ROWS_TO_TRY]
+    weights = known if isinstance(known, Mapping) else dict.fromkeys(known, 1.0)
+    candidates = [candidate for index in filled for candidate in _candidates(rows, index, weights)]
+    best = max(candidates, key=lambda candidate: candidate.score, default=None)
+    if best is None or best.score <= 0:
+        raise NotARoster(
+            f"no header of a list of people in the first {_ROWS_TO_TRY} rows",
+            where=where,
+            fix="deliver the list with its row of column titles, or take the file out of the inbox",
+        )
+    return best.header
+
+
+def _candidates(rows: list[list[str]], index: int, weights: Mapping[str, float]) -> Iterable[_Candidate]:
+    shown = [_one_line(cell) for cell in rows[index]]
+    labels = [normalise_header(cell) for cell in shown]
+    yield _Candidate(Header(index, 1, labels, shown), _score(labels, weights))
+    if index + 1 < len(rows) and any(cell.strip() for cell in rows[index + 1]):
+        joined = _joined(shown, [_one_line(cell) for cell in rows[index + 1]])
+        labels = _labels(joined, weights)
+        texts = [" / ".join(part for part in pair if part) for pair in joined]
+        yield _Candidate(Header(index, 2, labels, texts), _score(labels, weights))
+
+
+def _one_line(cell: str) -> str:
+    return " ".join(cell.split())
+
+
+def _score(labels: Iterable[str], weights: Mapping[str, float]) -> float:
+    return sum(weights.get(label, 0.0) for label in set(labels))
+
+
+def _joined(upper: list[str], lower: list[str]) -> list[tuple[str, str]]:
+    """Return (group, sub-header) per column; (text, "") for a column with one title only.
+
+    A group stands in the first cell of its merged range and holds for the empty cells to its right that have a
+    sub-header, until the next title.
+    """
+    pairs: list[tuple[str, str]] = []
+    group = ""
+    for title, sub in zip(upper, lower, strict=True):
+        if title:
+            group = title if sub else ""
+        if not sub:
+            group = ""
+        pairs.append((group, sub) if group else (title or sub, ""))
+    return pairs
+
+
+def _labels(pairs: list[tuple[str, str]], weights: Mapping[str, float]) -> list[str]:
+    """Return the normalised labels; a group that nobody knows is left out where its sub-header is clear without it."""
+    plain = [normalise_header(" / ".join(part for part in pair if part)) for pair in pairs]
+    subs = [normalise_header(sub) for _, sub in pairs]
+    return [
+        _clearest(label, normalise_header(group), sub, weights, taken=sub in plain or subs.count(sub) > 1)
+        for label, sub, (group, _) in zip(plain, subs, pairs, strict=True)
+    ]
+
+
+def _clearest(label: str, group: str, sub: str, weights: Mapping[str, float], *, taken: bool) -> str:
+    """Return the label, or what it comes to: `tanggal / lahir` is `tanggal lahir`, `alamat / rt` is `rt`.
+
+    The group stays when it names another person (`data ayah / nik`) or when another column has the same title.
+    """
+    if not sub or label in weights:
+        return label
+    if f"{group} {sub}" in weights:
+        return f"{group} {sub}"
+    if taken or sub not in weights or _OTHERS & set(group.split()):
+        return label
+    return sub
