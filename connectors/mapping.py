@@ -1,0 +1,148 @@
+"""Which column of a file is which field: by header text and its spellings, never by position.
+
+Columns that no field claims are dropped here, before anything else looks at them.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import polars as pl
+
+from connectors.errors import LayoutError
+from connectors.layout import MAPPABLE, Layout, normalise_header
+from connectors.repair_text import is_empty
+from connectors.schema import RAW_FIELDS
+
+NUMBER_FIELDS = ("nik", "no_kk", "nisn", "bpjs_no", "native_id", "mother_nik", "father_nik")
+
+
+@dataclass(frozen=True)
+class ColumnMap:
+    """The columns of one sheet. Values are cell columns (`c0` …), the best first.
+
+    `mapped` and `dropped` show header texts as they stand in the file; a text that occurs twice carries its column.
+    """
+
+    fields: Mapping[str, tuple[str, ...]]
+    memberships: Mapping[str, tuple[str, ...]]
+    mapped: Mapping[str, str]
+    dropped: tuple[str, ...]
+    shown: Mapping[str, str]  # cell column -> header text in the file
+
+    def columns(self) -> list[str]:
+        """Return every cell column that is used, in the file's order."""
+        used = {column for group in (self.fields, self.memberships) for columns in group.values() for column in columns}
+        return sorted(used, key=lambda column: int(column[1:]))
+
+
+def map_columns(
+    labels: Sequence[str], shown: Sequence[str], layout: Layout, extra_columns: Mapping[str, str]
+) -> ColumnMap:
+    """Return the columns of a header; `labels` are its normalised texts from `c0` on, `shown` the texts in the file.
+
+    `extra_columns` (header text -> field) of the configuration win over the layout. Raises LayoutError for a field that
+    does not exist.
+    """
+    extra = _extra_fields(extra_columns)
+    claimed = {label for label in labels if label in extra}
+    fields = {field: _find(labels, spellings, claimed) for field, spellings in layout.columns.items()}
+    for label, field in extra.items():
+        fields[field] = _find(labels, (label,), set()) + fields.get(field, ())
+    members = {name: _find(labels, spellings, claimed) for name, spellings in layout.memberships.items()}
+    named = [*fields.items(), *((f"memberships.{name}", columns) for name, columns in members.items())]
+    owner: dict[str, str] = {}
+    for field, columns in named:
+        for column in columns:
+            owner.setdefault(column, field)
+    texts = _shown_texts(shown)
+    return ColumnMap(
+        {field: columns for field, columns in fields.items() if columns},
+        {name: columns for name, columns in members.items() if columns},
+        {texts[column]: owner[column] for column in sorted(owner, key=lambda column: int(column[1:]))},
+        tuple(text for column, text in texts.items() if column not in owner),
+        {f"c{place}": text for place, text in enumerate(shown)},
+    )
+
+
+def raw_cells(cells: pl.DataFrame, columns: ColumnMap) -> pl.DataFrame:
+    """Return `row`, one String column per mapped field, and `membership:<name>` columns, as delivered.
+
+    Where two columns hold one field, the first that says something counts.
+    """
+    picked = [_first_said(names).alias(field) for field, names in columns.fields.items()]
+    members = [_first_said(names).alias(f"membership:{name}") for name, names in columns.memberships.items()]
+    return cells.select("row", *picked, *members)
+
+
+def number_cells(cells: pl.DataFrame, numbers: pl.DataFrame | None, columns: ColumnMap) -> dict[str, pl.Series]:
+    """Return, for each field of identity numbers that has any, which of its cells the workbook held as numbers."""
+    if numbers is None:
+        return {}
+    flags: dict[str, pl.Series] = {}
+    for field in NUMBER_FIELDS:
+        names = [name for name in columns.fields.get(field, ()) if name in numbers.columns]
+        if not names:
+            continue
+        taken = cells.select(_column_taken(columns.fields[field]).alias("taken"))
+        typed = taken.hstack(numbers.select(names)).select(
+            pl.any_horizontal((pl.col("taken") == name) & pl.col(name) for name in names).fill_null(False)
+        )
+        flags[field] = typed.to_series()
+    return flags
+
+
+def _find(labels: Sequence[str], spellings: Sequence[str], claimed: set[str]) -> tuple[str, ...]:
+    """Return the columns under one of `spellings`, the best spelling first, but none that is `claimed` elsewhere."""
+    return tuple(
+        f"c{place}"
+        for spelling in spellings
+        for place, label in enumerate(labels)
+        if label and label == spelling and label not in claimed
+    )
+
+
+def _extra_fields(extra_columns: Mapping[str, str]) -> dict[str, str]:
+    for header, field in extra_columns.items():
+        if field not in MAPPABLE:
+            raise LayoutError(
+                f"there is no field {field}",
+                where=f"configuration, map, {header}",
+                fix=f"one of {', '.join(RAW_FIELDS)}",
+            )
+    return {normalise_header(header): field for header, field in extra_columns.items()}
+
+
+def _shown_texts(shown: Sequence[str]) -> dict[str, str]:
+    """Return the header text of every column that has one; a text that occurs again carries its column's letters."""
+    texts: dict[str, str] = {}
+    seen: set[str] = set()
+    for place, text in enumerate(shown):
+        one_line = " ".join(text.split())
+        if one_line:
+            texts[f"c{place}"] = f"{one_line} ({_letters(place)})" if one_line in seen else one_line
+            seen.add(one_line)
+    return texts
+
+
+def _letters(place: int) -> str:
+    """Return the letters that a spreadsheet shows above the column at `place`, counted from 0."""
+    letters = ""
+    place += 1
+    while place:
+        place, rest = divmod(place - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def _first_said(names: Sequence[str]) -> pl.Expr:
+    if len(names) == 1:
+        return pl.col(names[0])
+    says = [pl.when(~is_empty(pl.col(name))).then(name) for name in names]
+    return pl.coalesce(*says, *names)
+
+
+def _column_taken(names: Sequence[str]) -> pl.Expr:
+    if len(names) == 1:
+        return pl.lit(names[0])
+    says = [pl.when(~is_empty(pl.col(name))).then(pl.lit(name)) for name in names]
+    return pl.coalesce(*says, *[pl.when(pl.col(name).is_not_null()).then(pl.lit(name)) for name in names])

@@ -1,0 +1,148 @@
+"""The NIK of a row, and the other numbers of sixteen digits: in which state it was delivered, and what is left of it.
+
+Rules and traps: domain notes 1.1. A NIK is never corrected: digits that were lost stay lost, and a number that is no
+possible NIK becomes null; what the cell held stays in `raw_nik`.
+"""
+
+import polars as pl
+
+from connectors.reference import known_codes, region_notes
+from connectors.repair import codes_where, join_codes
+from connectors.repair_numbers import number_text
+from connectors.schema import NikNote, NikStatus
+
+# region, then birth day (women + 40) and month that the calendar has, then a serial; 29 February only in leap years
+_REGION = r"[1-9]\d(?:0[1-9]|[1-9]\d)(?:0[1-9]|[1-9]\d)"
+_LEAP = r"(?:[02468][048]|[13579][26])"
+_DAYS_31 = r"(?:0[1-9]|[12]\d|3[01]|4[1-9]|[56]\d|7[01])(?:0[13578]|1[02])\d\d"
+_DAYS_30 = r"(?:0[1-9]|[12]\d|30|4[1-9]|[56]\d|70)(?:0[469]|11)\d\d"
+_DAYS_28 = r"(?:0[1-9]|1\d|2[0-8]|4[1-9]|5\d|6[0-8])02\d\d"
+NIK_SHAPE = rf"^{_REGION}(?:{_DAYS_31}|{_DAYS_30}|{_DAYS_28}|[26]902{_LEAP})\d{{4}}$"
+CARD_SHAPE = r"^[1-9]\d{15}$"  # of a family card: its date is that of issue, and sources do not agree on it
+
+_FILLERS = (*(sign * 16 for sign in "0123456789"), "1234567890123456", "1234567812345678")
+_EXACT = str(2**53)
+
+
+def mend_nik(cells: pl.Series, numbers: pl.Series | None = None) -> pl.DataFrame:
+    """Return `value`, `status` (NikStatus), `partial` and `codes` of a column of NIK.
+
+    `numbers` tells which cells the workbook held as numbers. `value` is null unless the status is valid.
+    """
+    known = pl.col("text").str.slice(0, 2).is_in(sorted(known_codes(2)))
+    return _mend_sixteen(cells, numbers, NIK_SHAPE, known, "0000")
+
+
+def mend_card(cells: pl.Series, numbers: pl.Series | None = None) -> pl.DataFrame:
+    """Return the same columns for numbers of family cards (no_kk), whose inner parts are not judged."""
+    return _mend_sixteen(cells, numbers, CARD_SHAPE, pl.lit(True), "no serial")
+
+
+def _mend_sixteen(
+    cells: pl.Series, numbers: pl.Series | None, shape: str, known_region: pl.Expr, no_serial: str
+) -> pl.DataFrame:
+    read = number_text(cells, numbers)
+    text = pl.col("text")
+    digits = pl.col("shape") == "digits"
+    filler = digits & (text.is_in(_FILLERS) | text.str.contains(r"^(?:\d{6}0{10}|0\d{15}|0+|9+)$"))
+    read = read.with_columns(filler.alias("filler"), (digits & text.str.contains(shape)).alias("shaped"))
+    read = read.with_columns((pl.col("shaped") & ~pl.col("filler")).alias("shaped"))
+    cut, blurred = _lost_digits(read)
+    genuine = pl.col("shaped") & ~text.str.ends_with(no_serial) & known_region
+    status = (
+        pl.when(pl.col("shape") == "empty")
+        .then(pl.lit(NikStatus.EMPTY.value))
+        .when("filler")
+        .then(pl.lit(NikStatus.PLACEHOLDER.value))
+        .when(pl.col("shape") == "masked")
+        .then(pl.lit(NikStatus.MASKED.value))
+        .when(pl.col("shape") == "scientific")
+        .then(pl.lit(NikStatus.SCIENTIFIC.value))
+        .when(cut | blurred)
+        .then(pl.lit(NikStatus.TRUNCATED.value))
+        .when(genuine)
+        .then(pl.lit(NikStatus.VALID.value))
+        .otherwise(pl.lit(NikStatus.MALFORMED.value))
+    )
+    read = read.with_columns(status.alias("status"), (blurred & ~cut).alias("blurred"))
+    return read.select(_value(), "status", _partial(), _state_codes(), unknown_province=digits & ~known_region)
+
+
+def _value() -> pl.Expr:
+    return pl.when(pl.col("status") == NikStatus.VALID.value).then("text").alias("value")
+
+
+def _partial() -> pl.Expr:
+    """Return the sixteen places of a number of which some digits are gone, `*` for each of those."""
+    text, status = pl.col("text"), pl.col("status")
+    some_left = (text.str.len_bytes() == 16) & text.str.contains("[0-9]")
+    return (
+        pl.when((status == NikStatus.TRUNCATED.value) & pl.col("blurred"))
+        .then(text.str.slice(0, 14) + "**")
+        .when(status == NikStatus.TRUNCATED.value)
+        .then(text.str.slice(0, 15) + "*")
+        .when((status == NikStatus.MASKED.value) & some_left)
+        .then(text)
+        .alias("partial")
+    )
+
+
+def _state_codes() -> pl.Expr:
+    states = (s for s in NikStatus if s not in (NikStatus.VALID, NikStatus.EMPTY, NikStatus.OF_MOTHER))
+    told = {state.name: pl.col("status") == state.value for state in states}
+    return join_codes(pl.col("codes"), codes_where({**told, "ABOVE_2_53": pl.col("blurred")})).alias("codes")
+
+
+def _lost_digits(read: pl.DataFrame) -> tuple[pl.Expr, pl.Expr]:
+    """Return two conditions on rows of `read`: the 16th digit was lost to Excel; the last two to a float above 2^53.
+
+    Excel keeps 15 digits, so of numbers typed into it all end in 0; numbers that a program wrote keep their digits, and
+    one in ten ends in 0. So the column decides: when most of its numbers end in 0, those that do are truncated. Text may
+    have been saved from such a column; there more evidence is needed, and never is a lone text called truncated.
+    Serials start at 0001: a number ending in 0000 has lost its last digit for sure.
+    """
+    text, shaped, typed = pl.col("text"), pl.col("shaped"), pl.col("from_number")
+    zero, serial_zero = text.str.ends_with("0"), text.str.ends_with("0000")
+    above = shaped & typed & (text > _EXACT)
+    facts = read.select(
+        typed=(shaped & typed).sum(),
+        typed_zero=(shaped & typed & zero).sum(),
+        written=text.filter(shaped & ~typed).n_unique(),
+        written_zero=text.filter(shaped & ~typed & zero).n_unique(),
+        above_odd=(above & ~text.str.contains("[02468]$")).sum(),
+    ).row(0, named=True)
+    typed_lost = 2 * facts["typed_zero"] > facts["typed"]
+    count, zeros = facts["written"], facts["written_zero"]
+    written_lost = (count >= 5 and zeros == count) or (count >= 8 and 2 * zeros >= count)
+    lost = (typed & pl.lit(typed_lost)) | (~typed & pl.lit(written_lost))
+    cut = shaped & ((zero & lost) | (serial_zero & typed))
+    return cut, above & pl.lit(not facts["above_odd"])
+
+
+def nik_notes(nik: pl.Series, birth_date: pl.Series, sex: pl.Series) -> pl.Series:
+    """Return per row a list of NikNote on the structure of a valid NIK: its region, birth date and sex.
+
+    A NIK keeps its digits when a birth date is corrected and when a person moves, so none of these is an error.
+    """
+    frame = pl.DataFrame({"nik": nik, "birth": birth_date, "sex": sex})
+    day = pl.col("nik").str.slice(6, 2).cast(pl.Int16, strict=False)
+    month_year = pl.col("nik").str.slice(8, 4).cast(pl.Int16, strict=False)
+    born = pl.col("birth").dt
+    same_day = born.day().cast(pl.Int16) == (day - 1) % 40 + 1
+    other_date = ~same_day | (born.month().cast(pl.Int16) * 100 + (born.year() % 100).cast(pl.Int16) != month_year)
+    other_sex = (day > 40) != (pl.col("sex") == "P")
+    regions = _region_notes(nik)
+    notes = join_codes(
+        pl.lit(regions),
+        codes_where({NikNote.BIRTH_DATE_DIFFERS.value: other_date, NikNote.SEX_DIFFERS.value: other_sex}),
+    )
+    listed = pl.when(notes.is_not_null()).then(notes.str.split("|")).otherwise(pl.lit([], dtype=pl.List(pl.String)))
+    return frame.select(listed.alias("nik_notes")).to_series()
+
+
+def _region_notes(nik: pl.Series) -> pl.Series:
+    prefixes = nik.str.slice(0, 6).alias("prefix")
+    notes = region_notes(prefixes.drop_nulls().unique())
+    if notes["note"].null_count() == notes.height:
+        return pl.repeat(None, len(nik), dtype=pl.String, eager=True)
+    return prefixes.to_frame().join(notes, on="prefix", how="left", maintain_order="left")["note"]

@@ -1,0 +1,100 @@
+"""Places: neighbourhood numbers, names without their rank, and Kemendagri codes from columns of codes or from names."""
+
+import polars as pl
+
+from connectors.reference import bare_name, known_codes, match_villages, retired_regencies
+from connectors.repair import by_distinct, codes_where, join_codes
+from connectors.repair_text import mend_text, tidy
+
+_CODE_BEFORE = r"^\d[\d.]+\s*[-:]?\s+"
+CODE_DIGITS = {"village_code": 10, "district_code": 6, "regency_code": 4}
+
+
+def mend_neighbourhood(cells: pl.Series) -> pl.DataFrame:
+    """Return `value` and `codes` of a column of RT or RW numbers: three digits; 0 and 000 mean none.
+
+    A cell such as `RT 01` gives 001; of `001/002` the first number is taken.
+    """
+
+    def mend(values: pl.Series) -> pl.DataFrame:
+        frame = values.alias("cell").to_frame().with_columns(tidy("cell"))
+        whole = pl.col("text").str.replace(r"[.,]0+$", "")
+        number = whole.str.extract(r"^(?:R[TW][. :]*)?(\d{1,3})\b")
+        zero = number.str.contains("^0+$")
+        frame = frame.with_columns(pl.when(~zero).then(number).alias("number"))
+        padded = codes_where({"ZERO_PADDED": pl.col("number").str.len_bytes() < 3})
+        return frame.select(
+            pl.col("number").str.zfill(3).alias("value"),
+            pl.when(pl.col("number").is_not_null()).then(join_codes(pl.col("tidied"), padded)).alias("codes"),
+        )
+
+    return by_distinct(cells, mend)
+
+
+def mend_place_name(cells: pl.Series, rank: str) -> pl.DataFrame:
+    """Return `value` and `codes` of a column of names of a `rank` (village, district, regency), without that word.
+
+    KOTA stays in a regency's name: Kota Bandung is not Kabupaten Bandung.
+    """
+
+    def mend(values: pl.Series) -> pl.DataFrame:
+        bare = bare_name(pl.col("value").str.replace(_CODE_BEFORE, ""), rank).str.strip_chars(" .,:-")
+        return mend_text(values).with_columns(pl.when(bare != "").then(bare).alias("value"))
+
+    return by_distinct(cells, mend)
+
+
+def mend_region_code(cells: pl.Series, digits: int) -> pl.DataFrame:
+    """Return `value` and `codes` of a column of Kemendagri codes of `digits` digits, dotted or not.
+
+    A longer code gives its beginning; a shorter one, and BPS or Dapodik codes, are never asked here.
+    """
+
+    def mend(values: pl.Series) -> pl.DataFrame:
+        frame = values.alias("cell").to_frame().with_columns(tidy("cell"))
+        bare = pl.col("text").str.replace(r"^(\d{4,10})[.,]0$", "$1").str.replace_all(r"[. \-]", "")
+        fits = bare.str.contains(rf"^[1-9]\d{{{digits - 1}}}(?:\d{{2}}|\d{{4}}|\d{{6}})?$")
+        frame = frame.with_columns(pl.when(fits).then(bare.str.slice(0, digits)).alias("value"))
+        unknown = ~pl.col("value").is_in(sorted(known_codes(digits))) & ~_retired(digits)
+        codes = join_codes(pl.col("tidied"), codes_where({"UNKNOWN_REGION_CODE": unknown}))
+        return frame.select("value", pl.when(pl.col("value").is_not_null()).then(codes).alias("codes"))
+
+    return by_distinct(cells, mend)
+
+
+def place_codes(places: pl.DataFrame, region: str | None) -> pl.DataFrame:
+    """Return village_code, district_code and regency_code of each row of `places`.
+
+    `places` holds the same columns as far as a column of the file gave them, and the names village, district, regency.
+    What codes do not tell, names do, within the site's kabupaten `region`; rows without any place stay without codes.
+    """
+    names = ["village", "district", "regency"]
+    distinct = places.unique(maintain_order=False)
+    by_name = match_villages(distinct.select(names), region)
+    village = pl.coalesce("village_code", "found_village")
+    district = pl.coalesce("district_code", village.str.slice(0, 6), "found_district")
+    found = pl.concat(
+        [
+            distinct,
+            by_name.select(
+                found_village="village_code", found_district="district_code", found_regency="regency_code"
+            ),
+        ],
+        how="horizontal",
+    )
+    said = pl.any_horizontal(pl.col(name).is_not_null() for name in names)
+    agrees = pl.col("district_code").is_null() | (pl.col("found_village").str.slice(0, 6) == pl.col("district_code"))
+    found = found.with_columns(pl.when(agrees).then("found_village").alias("found_village"))
+    coded = found.select(
+        *places.columns,
+        village.alias("the_village"),
+        district.alias("the_district"),
+        pl.coalesce("regency_code", district.str.slice(0, 4), pl.when(said).then("found_regency")).alias("the_regency"),
+    )
+    joined = places.join(coded, on=places.columns, how="left", nulls_equal=True, maintain_order="left")
+    return joined.select(village_code="the_village", district_code="the_district", regency_code="the_regency")
+
+
+def _retired(digits: int) -> pl.Expr:
+    """Return whether a code lies in a kabupaten whose code is retired: its parts are not in any list of ours."""
+    return pl.lit(digits > 4) & pl.col("value").str.slice(0, 4).is_in(sorted(retired_regencies()))

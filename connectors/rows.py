@@ -1,0 +1,217 @@
+"""Which rows under a header are people, and which are numbering, totals, signatures, titles or headers again.
+
+Every row is counted: kept, or set aside with a reason. Only rows that do not plainly hold a person are looked at closely.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import polars as pl
+
+from connectors.layout import Layout, normalise_header
+from connectors.mapping import ColumnMap
+
+REASONS = ("empty", "numbering", "repeated_header", "footer", "title", "context", "no_person")
+
+_NUMBERS = ("nik", "no_kk", "nisn", "bpjs_no", "native_id", "mother_nik", "father_nik")
+_WORDS = ("birth_place", "mother_name", "father_name", "sex", "relation", "parents", "birth_place_and_date")
+_FOOTER_WORDS = r"""(?ix)^\W*(?:
+    (?:sub\s*)?(?:jumlah|total|grand\s*total|rekapitulasi|rata\s*-?\s*rata)\b
+  | mengetahui\b | menyetujui\b | disahkan\b | diperiksa\ oleh | dibuat\ oleh | dicetak\b | tanggal\ cetak | sumber\s*:
+  | (?:kepala|camat|lurah|bupati|petugas|operator|penanggung\ jawab|pengelola|sekretaris|bidan\ koordinator|ketua\ rt)\b
+  | (?:a\.?n\.?|plt\.?|plh\.?)\s+(?:kepala|camat|lurah)\b
+  | nip\b[\s.:]* \d* | halaman\b | page\s+\d | keterangan\b\s*:? | catatan\b\s*:? | \#{2,} | \*{3,}\s*$ | -{3,}
+)"""
+_PLACE_AND_DAY = (
+    r"(?i)^[\p{L} .]+,\s*\d{1,2}\s*[-/ ]\s*(?:\d{1,2}|jan\p{L}*|[fp]eb\p{L}*|mar\p{L}*|apr\p{L}*|mei|jun\p{L}*|jul\p{L}*|"
+    r"ag\p{L}*|sep\p{L}*|okt\p{L}*|no[vp]\p{L}*|des\p{L}*)\s*[-/ ]\s*\d{2,4}\s*$"
+)
+_SIGNED = r"(?i)^\W*(?:mengetahui|menyetujui|kepala|camat|lurah|petugas|operator|dibuat oleh|nip\b)"
+_TITLE_WORDS = (
+    r"(?i)^\W*(?:daftar|data|laporan|rekap|formulir|kecamatan|desa|kelurahan|kabupaten|provinsi|propinsi|puskesmas|"
+    r"posyandu|sekolah|kelas|rombel|dusun|rw|rt|periode|bulan|tahun|tanggal)\b.*(?::|\d|$)"
+)
+_SHOWN_BAD_ROWS = 10
+
+
+@dataclass(frozen=True)
+class Sorted:
+    """The rows below a header: those that are people, and why the others are none.
+
+    `context` holds, per kept row, fields that rows above said of it; `bad_rows` the first rows whose reason may surprise.
+    """
+
+    kept: pl.DataFrame
+    context: pl.DataFrame
+    set_aside: Mapping[str, int]
+    bad_rows: tuple[tuple[int, str], ...]
+
+
+def sort_out(cells: pl.DataFrame, above: pl.DataFrame, columns: ColumnMap, layout: Layout) -> Sorted:
+    """Return the rows of `cells` (below the header) sorted out; `above` holds the rows over the header."""
+    sure = cells.select(_plainly_a_person(columns).alias("sure"))["sure"]
+    reasons = _reasons(cells.filter(~sure), columns, layout)
+    seen = cells.select("row").join(reasons, on="row", how="left", maintain_order="left")
+    seen = _after_signature(seen, sure, layout)
+    kept = cells.filter(seen["reason"].is_null())
+    counts = seen["reason"].drop_nulls().value_counts().rows()
+    surprising = seen.filter(pl.col("reason").is_in(["no_person", "footer", "title"])).head(_SHOWN_BAD_ROWS)
+    return Sorted(
+        kept,
+        _context(cells, above, seen, kept, layout),
+        {reason: dict(counts)[reason] for reason in REASONS if reason in dict(counts)},
+        tuple((row, reason) for row, _, reason in surprising.select("row", "text", "reason").rows()),
+    )
+
+
+def _plainly_a_person(columns: ColumnMap) -> pl.Expr:
+    """Return whether a row has two of: a name that is not the header's, a number of 8 digits, a date."""
+    names = columns.fields.get("name", ())
+    named = [_has(name, r"\p{L}") & (pl.col(name) != columns.shown.get(name, "")) for name in names]
+    numbers = [_has(name, "[0-9]{8}") for field in _NUMBERS for name in columns.fields.get(field, ())]
+    dated = [_has(name, r"\d.{4,}") for field in ("birth_date", "birth_place_and_date") for name in columns.fields.get(field, ())]
+    signs = [pl.any_horizontal(group).cast(pl.Int8) for group in (named, numbers, dated) if group]
+    return pl.sum_horizontal(signs) >= 2 if signs else pl.lit(False)
+
+
+def _has(column: str, pattern: str) -> pl.Expr:
+    return pl.col(column).str.contains(pattern).fill_null(False)
+
+
+def _reasons(cells: pl.DataFrame, columns: ColumnMap, layout: Layout) -> pl.DataFrame:
+    """Return row, text and reason (null for a person) of rows that are not plainly people."""
+    every = [name for name in cells.columns if name != "row"]
+    filled = [pl.col(name).str.strip_chars() for name in every]
+    said = [pl.when(cell != "").then(cell) for cell in filled]
+    rows = cells.with_columns(
+        pl.concat_str(said, separator=" ", ignore_nulls=True).alias("text"),
+        pl.sum_horizontal(cell.is_not_null().cast(pl.Int32) for cell in said).alias("filled"),
+        pl.coalesce(said).alias("start"),
+        pl.sum_horizontal(_has(name, r"^\s*[(\-]?\d{1,3}(?:[.,]0)?[)]?\s*$").cast(pl.Int32) for name in every).alias("small"),
+    )
+    rows = rows.with_columns(_repeats_header(rows, columns).alias("repeated"))
+    reason = (
+        pl.when(pl.col("filled") == 0)
+        .then(pl.lit("empty"))
+        .when(_any_matches(layout.context_patterns))
+        .then(pl.lit("context"))
+        .when((pl.col("small") == pl.col("filled")) & (pl.col("filled") > 1) & _name_is_number(columns))
+        .then(pl.lit("numbering"))
+        .when("repeated")
+        .then(pl.lit("repeated_header"))
+        .when(_any_matches(layout.skip_patterns) & ~_has_person(columns))
+        .then(pl.lit("footer"))
+        .when(_is_footer(columns) & ~_has_person(columns))
+        .then(pl.lit("footer"))
+        .when(_is_title(columns))
+        .then(pl.lit("title"))
+        .when(~_has_identity(columns))
+        .then(pl.lit("no_person"))
+    )
+    return rows.select("row", "text", reason.alias("reason"))
+
+
+def _any_matches(patterns: tuple[str, ...]) -> pl.Expr:
+    """Return whether one of the layout's patterns matches the row's text. Rust's engine knows no look-around."""
+    return pl.any_horizontal([pl.col("text").str.contains(pattern) for pattern in patterns] or [pl.lit(False)])
+
+
+def _name_is_number(columns: ColumnMap) -> pl.Expr:
+    names = columns.fields.get("name", ())
+    return pl.all_horizontal([~_has(name, r"\p{L}") for name in names] or [pl.lit(True)])
+
+
+def _repeats_header(rows: pl.DataFrame, columns: ColumnMap) -> pl.Series:
+    """Return whether half of a row's mapped cells repeat their header, or the lower line of a header of two rows."""
+    used = columns.columns()
+    equal = [
+        pl.col(name).is_in(_spellings(columns.shown.get(name, ""), rows[name])).fill_null(False).cast(pl.Int32)
+        for name in used
+    ]
+    said = [pl.col(name).is_not_null().cast(pl.Int32) for name in used]
+    if not used:
+        return pl.repeat(False, rows.height, dtype=pl.Boolean, eager=True)
+    return rows.select(
+        (pl.sum_horizontal(equal) * 2 >= pl.sum_horizontal(said)) & (pl.sum_horizontal(equal) >= min(2, len(used)))
+    ).to_series()
+
+
+def _spellings(header: str, cells: pl.Series) -> list[str]:
+    """Return the texts among `cells` that, normalised, are the header or one of its two parts."""
+    whole = normalise_header(header)
+    parts = {whole, *whole.split(" / ")} - {""}
+    return [text for text in cells.drop_nulls().unique().to_list() if len(text) < 60 and normalise_header(text) in parts]
+
+
+def _is_footer(columns: ColumnMap) -> pl.Expr:
+    start = pl.col("start")
+    words = start.str.contains(_FOOTER_WORDS) | start.str.contains(_PLACE_AND_DAY)
+    in_name = [pl.col(name).str.contains(_FOOTER_WORDS) for name in columns.fields.get("name", ())]
+    anywhere = pl.col("text").str.contains(_PLACE_AND_DAY) | (
+        pl.col("text").str.contains(_FOOTER_WORDS) & (pl.col("filled") <= 3)
+    )
+    return pl.any_horizontal(words, anywhere, *in_name).fill_null(False)
+
+
+def _has_person(columns: ColumnMap) -> pl.Expr:
+    """Return whether a row tells more of a person than a name: a number, a date, or a word about the person."""
+    named = _filled(columns, ("name",), r"\p{L}")
+    numbers = _filled(columns, _NUMBERS, r"\d[\d .'-]{6,}\d")
+    dates = _filled(columns, ("birth_date",), r"\d.{4,}")
+    words = _filled(columns, _WORDS, r"\p{L}")
+    return named & pl.any_horizontal(numbers, dates, words)
+
+
+def _is_title(columns: ColumnMap) -> pl.Expr:
+    """Return whether a row is one cell of words outside the column of names, or words that head a part of the list."""
+    outside = ~_filled(columns, ("name",), r"\p{L}") & ~_has_identity(columns)
+    words = pl.col("start").str.contains(r"\p{L}{2}")
+    headed = pl.col("text").str.contains(_TITLE_WORDS)
+    return words & outside & ((pl.col("filled") == 1) | headed) & ~_has_person(columns)
+
+
+def _has_identity(columns: ColumnMap) -> pl.Expr:
+    numbers = _filled(columns, _NUMBERS, r"\d{3}")
+    return pl.any_horizontal(_filled(columns, ("name",), r"\p{L}"), numbers, _filled(columns, ("birth_date",), r"\d"))
+
+
+def _filled(columns: ColumnMap, fields: tuple[str, ...], pattern: str) -> pl.Expr:
+    names = [name for field in fields for name in columns.fields.get(field, ())]
+    return pl.any_horizontal([_has(name, pattern) for name in names] or [pl.lit(False)])
+
+
+def _after_signature(seen: pl.DataFrame, sure: pl.Series, layout: Layout) -> pl.DataFrame:
+    """Return `seen` with the names under a signature line set aside too, when no plain person follows below it."""
+    last = sure.arg_true().max() if sure.any() else None
+    place = pl.int_range(pl.len())
+    below = (place > last) if last is not None else pl.lit(False)
+    signed = below & (pl.col("reason") == "footer") & pl.col("text").str.contains(_SIGNED)
+    after = signed.fill_null(False).cum_max()
+    return seen.with_columns(
+        pl.when(after & pl.col("reason").is_null() & below).then(pl.lit("footer")).otherwise("reason").alias("reason")
+    )
+
+
+def _context(
+    cells: pl.DataFrame, above: pl.DataFrame, seen: pl.DataFrame, kept: pl.DataFrame, layout: Layout
+) -> pl.DataFrame:
+    """Return `row` of the kept rows and a column for each field that context rows above them name."""
+    told: dict[int, dict[str, str]] = {}
+    for row, text in [*_texts(above), *seen.filter(pl.col("reason") == "context").select("row", "text").rows()]:
+        for pattern in layout.context_patterns:
+            if found := re.search(pattern, text):
+                said = {field: value.strip() for field, value in found.groupdict().items() if value}
+                told.setdefault(row, {}).update(said)
+    if not told:
+        return kept.select("row")
+    fields = sorted({field for said in told.values() for field in said})
+    rows = pl.DataFrame(
+        [{"row": row, **told[row]} for row in sorted(told)],
+        schema={"row": pl.Int64(), **dict.fromkeys(fields, pl.String())},
+    ).with_columns(pl.col(field).forward_fill() for field in fields)
+    return kept.select("row").join_asof(rows, on="row", strategy="backward")
+
+
+def _texts(above: pl.DataFrame) -> list[tuple[int, str]]:
+    return [(cells[0], " ".join(cell.strip() for cell in cells[1:] if cell)) for cells in above.rows()]
