@@ -1,4 +1,4 @@
-"""Which deliveries are in force tonight: the contract's verdict, quarantine, and the last good delivery in its place."""
+"""Which deliveries are in force tonight: the contract's verdict, quarantine, or the last good delivery instead."""
 
 import shutil
 from collections.abc import Mapping, Sequence
@@ -13,7 +13,7 @@ from connectors.layout import Layout
 from pipelines.config import Config
 from pipelines.reading import ReadFile
 from pipelines.store import Store, write_json
-from reports.contracts import Bounds, ContractResult, judge
+from reports.contracts import MEASURES, Bounds, ContractResult, judge, name_duplicates
 
 FILES_SCHEMA = {
     "source": pl.String(),
@@ -80,12 +80,27 @@ def accept(
     return Acceptance(files_frame, in_force, contracts)
 
 
+def carry_over(acceptance: Acceptance, published: Path | None, previous: Mapping[str, Any], store: Path) -> Acceptance:
+    """Return the acceptance with every source that was not looked at tonight as it is in the published run."""
+    if published is None:
+        return acceptance
+    looked_at = acceptance.files["source"].unique().to_list()
+    before = pl.read_parquet(published / "files.parquet").filter(~pl.col("source").is_in(looked_at))
+    kept = [
+        InForce(**{**one, "reading": store / one["reading"], "extract_date": date.fromisoformat(one["extract_date"])})
+        for one in previous["in_force"]
+        if one["source"] not in looked_at
+    ]
+    files = pl.concat([acceptance.files, before]).sort("source", "file", "sheet")
+    return Acceptance(files, [*acceptance.in_force, *kept], acceptance.contracts)
+
+
 def extract_date_of(read: ReadFile) -> date:
     """Return the day the delivery states, else the day of its time stamp."""
     stated = read.about.get("extract_date")
     if stated:
         return date.fromisoformat(str(stated))
-    return read.delivery.mtime.date() if read.delivery.mtime else date(1970, 1, 1)
+    return read.delivery.mtime.date()
 
 
 def put_in_quarantine(store: Store, run_id: str, reads: Mapping[str, Sequence[ReadFile]], files: pl.DataFrame) -> None:
@@ -112,17 +127,14 @@ def _judge_source(
     readable = [read for read in files if read.reading is not None]
     if not readable:
         return None
-    first_of: dict[str, str] = {}
     measures = []
     for read in readable:
-        twin = first_of.setdefault(read.delivery.content_hash, read.delivery.file)
         last = before.get((source, read.delivery.file))
         measures.append(
             {
                 **read.about["measures"],
                 "file": read.delivery.file,
                 "content_hash": read.delivery.content_hash,
-                "duplicate_of": "" if twin == read.delivery.file else twin,
                 "previous_rows": last["rows"] if last else None,
                 "age_days": (as_of - extract_date_of(read)).days,
             }
@@ -130,7 +142,8 @@ def _judge_source(
     settings = config.sources[source]
     expect = {read.about["layout"]: layouts[read.about["layout"]].expect for read in readable}
     bounds = Bounds(expect=expect, max_age_days=settings.max_age_days, max_drop=settings.max_drop)
-    return judge(pl.DataFrame(measures, infer_schema_length=None), bounds, source=source)
+    measured = name_duplicates(pl.DataFrame(measures, schema=MEASURES))
+    return judge(measured, bounds, source=source, language=config.run.language)
 
 
 def _in_force(read: ReadFile, status: str, last: Mapping[str, Any] | None, config: Config) -> InForce | None:

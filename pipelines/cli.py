@@ -1,4 +1,4 @@
-"""The command `padan`. Each command parses, calls one function of `pipelines`, and prints; heavy rooms load where used."""
+"""The command `padan`. Each command parses, calls one function of `pipelines`, prints; heavy rooms load where used."""
 
 import json
 import sys

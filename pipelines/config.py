@@ -151,7 +151,9 @@ def load_config(file: Path) -> Config:
     except UnicodeDecodeError as error:
         raise ConfigError("the file is not UTF-8 text", file=file, fix="save it as UTF-8") from error
     except OSError as error:
-        raise ConfigError(f"cannot be read: {error.strerror}", file=file, fix="check the path and its rights") from error
+        raise ConfigError(
+            f"cannot be read: {error.strerror}", file=file, fix="check the path and its rights"
+        ) from error
     try:
         return Config.model_validate({**data, "file": file.resolve()})
     except ValidationError as error:
@@ -186,7 +188,9 @@ def _first_error(error: ValidationError, text: str, file: Path) -> ConfigError:
         return ConfigError("something is missing", file=file, key=key, line=line_of(text, path[:-1]), fix=fix)
     shown = repr(first["input"]) if not isinstance(first["input"], dict) else "this table"
     what = f"{shown} cannot be used: {first['msg']}"
-    return ConfigError(what, file=file, key=key, line=line_of(text, path), fix=_EXAMPLES.get(path[-1], "see the manual"))
+    return ConfigError(
+        what, file=file, key=key, line=line_of(text, path), fix=_EXAMPLES.get(path[-1], "see the manual")
+    )
 
 
 _EXAMPLES = {

@@ -1,4 +1,4 @@
-"""The one door of the pipelines to SQL: a DuckDB within the configured memory and threads, spilling beside the store."""
+"""The one door of the pipelines to SQL: a DuckDB within the configured memory and threads, spilling to the store."""
 
 import logging
 import os

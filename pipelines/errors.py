@@ -1,4 +1,4 @@
-"""What a command refuses on purpose, each with the exit code that `docs/contract` promises; anything else is our bug."""
+"""What a command refuses on purpose; `exit_codes` gives each its number, and anything else is our bug."""
 
 from datetime import date
 from pathlib import Path

@@ -21,9 +21,7 @@ def evaluate_files(links: Path, truth: Path, threshold: float) -> dict[str, Any]
     said, true = _read(links), _read(truth)
     if "left_file" in true.columns:
         pairs = _pairs_of_entities(said, links)
-        expected = true.select(
-            _place_id("left").alias("left_id"), _place_id("right").alias("right_id")
-        )
+        expected = true.select(_place_id("left").alias("left_id"), _place_id("right").alias("right_id"))
     else:
         pairs = _pairs(said, links)
         expected = _need(true, truth, "left_id", "right_id").select("left_id", "right_id")
@@ -42,7 +40,9 @@ def _pairs(said: pl.DataFrame, file: Path) -> pl.DataFrame:
 def _pairs_of_entities(said: pl.DataFrame, file: Path) -> pl.DataFrame:
     """Return (row's place, register row's place, probability) for the linked rows of an export of entities."""
     rows = _need(said, file, *PLACE, "record_id", "link_status", "register_record_id", "probability")
-    rows = rows.with_columns(pl.concat_str([pl.col(part).fill_null("") for part in PLACE], separator="|").alias("place"))
+    rows = rows.with_columns(
+        pl.concat_str([pl.col(part).fill_null("") for part in PLACE], separator="|").alias("place")
+    )
     register = rows.filter(pl.col("link_status") == "register").select("record_id", right_id="place")
     linked = rows.filter(pl.col("link_status") == "linked").select(
         "register_record_id", pl.col("probability").cast(pl.Float64), left_id="place"
@@ -60,7 +60,7 @@ def _read(file: Path) -> pl.DataFrame:
     try:
         if file.suffix.lower() == ".parquet":
             return pl.read_parquet(file).cast({pl.Int64: pl.String})
-        return pl.read_csv(file, infer_schema=False, missing_utf8_is_empty_string=False)
+        return pl.read_csv(file, infer_schema=False)
     except (OSError, pl.exceptions.PolarsError) as error:
         raise UsageError(f"{file} cannot be read as a table: {error}\n  fix:   give a CSV or parquet file") from error
 

@@ -19,8 +19,8 @@ EXPORTS: dict[str, tuple[str, ...] | None] = {
     ),
     "entities": None,
     "findings": (
-        "finding_id", "case_id", "source", "agency", "unit_id", "file", "sheet", "row", "record_id", "entity_id", "kind",
-        "field", "severity", "own_value", "register_value", "other_source", "similarity", "cause", "suggestion",
+        "finding_id", "case_id", "source", "agency", "unit_id", "file", "sheet", "row", "record_id", "entity_id",
+        "kind", "field", "severity", "own_value", "register_value", "other_source", "similarity", "cause", "suggestion",
         "who_acts", "probability",
     ),
     "cases": (

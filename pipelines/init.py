@@ -97,7 +97,11 @@ def make_sources(seen: Sequence[Seen]) -> dict[str, dict[str, Any]]:
     sources: dict[str, dict[str, Any]] = {}
     for (top, layout), files in sorted(groups.items()):
         name = _free_name(_slug(top or layout), sources)
-        path = f"{top}/**/*" if top else _pattern([one.file for one in files], [one.file for one in seen if "/" not in one.file])
+        path = (
+            f"{top}/**/*"
+            if top
+            else _pattern([one.file for one in files], [one.file for one in seen if "/" not in one.file])
+        )
         sources[name] = {**_source_table([one.layout for one in files if one.layout]), "path": path}
     return sources
 
@@ -143,7 +147,12 @@ def _agencies(
     """Return a table for each delivering agency: it may see nothing of others until somebody writes that it may."""
     agencies = {}
     for key in sorted({source["agency"] for source in sources.values()} | set(before) | set(given)):
-        fresh = {"name": AGENCY_NAMES.get(key, key), "may_see": [], "may_see_membership": [], "packs": ["agency", "unit"]}
+        fresh = {
+            "name": AGENCY_NAMES.get(key, key),
+            "may_see": [],
+            "may_see_membership": [],
+            "packs": ["agency", "unit"],
+        }
         agencies[key] = {**fresh, **before.get(key, {}), **given.get(key, {})}
     return agencies
 

@@ -1,4 +1,4 @@
-"""Records in, links and entities out: columns become the roles that `matching` speaks, and links speak of sources again."""
+"""Records in, links and entities out: columns become roles for `matching`, and links speak of sources again."""
 
 from collections.abc import Callable
 
@@ -76,7 +76,7 @@ def entities_sql() -> str:
         SELECT left_record_id, right_record_id, probability, decision,
             row_number() OVER (
                 PARTITION BY left_record_id
-                ORDER BY CASE decision WHEN 'link' THEN 0 WHEN 'review' THEN 1 ELSE 2 END, probability DESC, right_record_id
+                ORDER BY list_position(['link', 'review', 'conflict'], decision), probability DESC, right_record_id
             ) AS place
         FROM links WHERE decision IN ('link', 'review', 'conflict')
     ),

@@ -24,7 +24,9 @@ def hold(store: Path, *, now: datetime) -> Iterator[None]:
     except Timeout as error:
         raise Locked(f"another run holds {store}: {_who(holder)}\n  fix:   wait until it ends") from error
     try:
-        holder.write_text(json.dumps({"pid": os.getpid(), "host": socket.gethostname(), "since": f"{now:%d-%m-%Y %H:%M}"}))
+        holder.write_text(
+            json.dumps({"pid": os.getpid(), "host": socket.gethostname(), "since": f"{now:%d-%m-%Y %H:%M}"})
+        )
         yield
     finally:
         holder.unlink(missing_ok=True)

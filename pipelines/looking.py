@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 import polars as pl
 
 from matching.explain import explain_pair
-from matching.model import default_model
+from matching.model import load_model
 from pipelines import audit
 from pipelines.config import Config
 from pipelines.errors import UsageError
@@ -34,7 +35,10 @@ def site_status(config: Config, *, today: date) -> dict[str, Any]:
         "link_status": manifest["link_status"],
         "sources": _ages(manifest, config, today),
         "rejected": rejected.select("source", "file", "status", "reason").unique(maintain_order=True).to_dicts(),
-        "trend": [{"run": one["run"], "as_of": one["as_of"], "open_cases": one["open_cases"]} for one in published_runs(config)],
+        "trend": [
+            {"run": one["run"], "as_of": one["as_of"], "open_cases": one["open_cases"]}
+            for one in published_runs(config)
+        ],
     }
 
 
@@ -73,7 +77,19 @@ def find_people(config: Config, text: str, run_id: str | None, *, now: datetime)
     run = Store(config.store).published(run_id)
     records = pl.scan_parquet(run / "records.parquet")
     entities = pl.scan_parquet(run / "entities.parquet").select("record_id", "entity_id", "link_status")
-    shown = ("source", "file", "sheet", "row", "record_id", "nik", "name", "birth_date", "sex", "mother_name", "unit_name")
+    shown = (
+        "source",
+        "file",
+        "sheet",
+        "row",
+        "record_id",
+        "nik",
+        "name",
+        "birth_date",
+        "sex",
+        "mother_name",
+        "unit_name",
+    )
     found = records.filter(_looked_for(text)).select(*shown, "status").head(FOUND_AT_MOST)
     people = found.join(entities, on="record_id", how="left").sort("entity_id", "source", "file", "row").collect()
     audit.append(config.store, "find", now=now, run=run.name, rows=people.height)
@@ -89,26 +105,19 @@ def explain_records(
     if other is None:
         other = entity["register_record_id"]
         if other is None or other == record:
-            raise UsageError(f"{record} has no partner to explain\n  fix:   give a second record id; padan find shows them")
+            raise UsageError(
+                f"{record} has no partner to explain\n  fix:   give a second record id; padan find shows them"
+            )
     left, right = _one(run / "records.parquet", record), _one(run / "records.parquet", other)
     if entity["link_status"] == "register":
         left, right = right, left
-    explanation = explain_pair(_roles(left), _roles(right), default_model())
+    links = pl.scan_parquet(run / "links.parquet").filter(pl.col("left_record_id") == left["record_id"]).collect()
+    decided = dict(links.select("right_record_id", "decision").iter_rows())
+    set_aside = {"nik"} if "conflict" in decided.values() and decided.get(other) != "conflict" else set()
+    explanation = explain_pair(_roles(left), _roles(right), load_model(run / "model.json"), set_aside=set_aside)
     audit.append(config.store, "explain", now=now, run=run.name, records=[record, other])
-    link = (
-        pl.scan_parquet(run / "links.parquet")
-        .filter(pl.col("left_record_id") == left["record_id"], pl.col("right_record_id") == right["record_id"])
-        .collect()
-    )
-    return {
-        "left": _place(left),
-        "right": _place(right),
-        "decision": link["decision"][0] if link.height else None,
-        "steps": explanation.steps,
-        "prior_weight": explanation.prior_weight,
-        "match_weight": explanation.match_weight,
-        "probability": explanation.probability,
-    }
+    decision = decided.get(right["record_id"])
+    return {"left": _place(left), "right": _place(right), "decision": decision, **asdict(explanation)}
 
 
 def _ages(manifest: Mapping[str, Any], config: Config, today: date) -> list[dict[str, Any]]:

@@ -11,10 +11,14 @@ from typing import Any
 
 import duckdb
 import polars as pl
+from reports.findings import make_findings
+from reports.ledger import advance
 
 from connectors.layout import Layout, load_layouts
+from connectors.reference import regency_name
+from matching.model import save_model
 from pipelines import audit
-from pipelines.accepting import Acceptance, accept, put_in_quarantine
+from pipelines.accepting import Acceptance, accept, carry_over, put_in_quarantine
 from pipelines.config import Config, as_dict, check_lawful
 from pipelines.database import copy_to_parquet, open_database
 from pipelines.errors import NothingPublished, UsageError
@@ -26,8 +30,6 @@ from pipelines.reading import ReadFile, read_source, uncovered
 from pipelines.records import load_records, load_sources
 from pipelines.store import FORMAT, Store, write_atomic, write_json
 from reports.contract_page import render as render_contracts
-from reports.findings import make_findings
-from reports.ledger import advance
 
 TABLES = {
     "records": "source, file, sheet, row",
@@ -103,26 +105,30 @@ def _build(
     reads = _read_all(config, store, layouts, sources, full, progress)
     watch.lap("read")
     acceptance = accept(reads, config, layouts, previous, as_of=as_of)
+    if sources:
+        acceptance = carry_over(acceptance, store.published() if previous else None, previous, config.store)
     _check_required(config, acceptance)
     building = store.building(run_id)
     building.mkdir(parents=True)
     put_in_quarantine(store, run_id, reads, acceptance.files)
     acceptance.files.write_parquet(building / "files.parquet")
-    write_atomic(building / "contracts.html", render_contracts(acceptance.contracts, as_of=as_of))
+    write_atomic(building / "contracts.html", _contract_page(acceptance, config, as_of))
     write_json(building / "contracts.json", {one.source: one.document for one in acceptance.contracts})
     watch.lap("contracts")
-    with open_database(
-        config.store / "tmp", memory_limit=config.run.memory_limit, threads=config.run.threads
-    ) as con:
+    with open_database(config.store / "tmp", memory_limit=config.run.memory_limit, threads=config.run.threads) as con:
         counts = _link_and_find(con, config, acceptance, previous, store, building, as_of, watch, progress)
         manifest = {
             "format": FORMAT,
             "run": run_id,
             "as_of": as_of,
             "started": now,
+            "region_name": regency_name(config.run.region) or config.run.region,
             "config": as_dict(config.run),
             "sources": {name: as_dict(source) for name, source in config.sources.items()},
-            "files": dict(acceptance.files.unique(["source", "file"]).group_by("status").len().sort("status").iter_rows()),
+            "files": dict(
+                acceptance.files.unique(["source", "file"]).group_by("status").len().sort("status").iter_rows()
+            ),
+            "rejected": rejected(acceptance.files).to_dicts(),
             "uncovered": uncovered(config.inbox, [read for many in reads.values() for read in many]),
             "in_force": [
                 {
@@ -162,10 +168,8 @@ def _read_all(
         raise UsageError(f"there is no source {unknown[0]} in {config.file}\n  fix:   one of {known}")
     threads = config.run.threads or os.cpu_count() or 1
     return {
-        name: read_source(
-            name, config, store, layouts, threads=threads, full=full and (not only or name in only), progress=progress
-        )
-        for name in config.sources
+        name: read_source(name, config, store, layouts, threads=threads, full=full, progress=progress)
+        for name in only or config.sources
     }
 
 
@@ -199,6 +203,7 @@ def _link_and_find(
     load_records(con, acceptance.in_force)
     watch.lap("records")
     linkage = make_links(con, progress=progress)
+    save_model(linkage.model, building / "model.json")
     make_entities(con)
     watch.lap("links")
     make_findings(con, as_of=as_of, region=config.run.region)
@@ -216,11 +221,25 @@ def _link_and_find(
     watch.lap("write")
     return {
         "rows": rows,
-        "linkage": linkage.as_dict(),
+        "linkage": {
+            key: getattr(linkage, key) for key in ("left", "right", "sure", "conflicts", "candidates", "decisions")
+        },
         "link_status": _counts(con, "entities", "link_status"),
         "kinds": _counts(con, "findings", "kind"),
         "states": _counts(con, "cases", "state"),
     }
+
+
+def rejected(files: pl.DataFrame) -> pl.DataFrame:
+    """Return source, file, status and reason of each delivery that takes no part, one row a file."""
+    told = files.filter(pl.col("status").is_in(REJECTED)).select("source", "file", "status", "reason")
+    return told.unique(maintain_order=True)
+
+
+def _contract_page(acceptance: Acceptance, config: Config, as_of: date) -> str:
+    unread = rejected(acceptance.files).filter(pl.col("status") != "quarantined")
+    site = regency_name(config.run.region) or config.run.region
+    return render_contracts(acceptance.contracts, as_of=as_of, language=config.run.language, site=site, unread=unread)
 
 
 def _counts(con: duckdb.DuckDBPyConnection, table: str, column: str) -> dict[str, int]:

@@ -1,4 +1,4 @@
-"""Deliveries in, readings out: every file of a source becomes one immutable parquet in the store, or a named refusal."""
+"""Deliveries in, readings out: a file of a source becomes one immutable parquet in the store, or a named refusal."""
 
 import hashlib
 import json
@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,8 @@ from pipelines.store import Store, read_json, write_json
 from reports.contracts import measure
 
 READER = "1"  # raise it when reading the same bytes gives other records: every cached reading is then made again
+
+EPOCH = datetime.fromtimestamp(0, UTC)
 
 Progress = Callable[[str, int, int], None]
 
@@ -40,7 +42,14 @@ class ReadFile:
 
 
 def read_source(
-    name: str, config: Config, store: Store, layouts: Mapping[str, Layout], *, threads: int, full: bool, progress: Progress
+    name: str,
+    config: Config,
+    store: Store,
+    layouts: Mapping[str, Layout],
+    *,
+    threads: int,
+    full: bool,
+    progress: Progress,
 ) -> list[ReadFile]:
     """Return every delivered file of a source, read or refused, ordered by file.
 
@@ -56,7 +65,7 @@ def read_source(
     try:
         deliveries = list_deliveries(config.inbox, source.path)
     except ConnectorError as error:
-        folder = Delivery(path=config.inbox / source.path, file=source.path, size=0, mtime=None, content_hash="")
+        folder = Delivery(path=config.inbox / source.path, file=source.path, size=0, mtime=EPOCH, content_hash="")
         return [ReadFile(name, folder, None, {}, error.status, _one_line(error))]
     task = _Task(name, source, config.run.region, store, layouts, full)
     done: list[ReadFile] = []
@@ -86,7 +95,15 @@ class _Task:
         except ConnectorError as error:
             return ReadFile(self.name, delivery, None, {}, error.status, _one_line(error))
         about = describe(reading)
-        about["measures"] = measure(reading.records, reading.layout, as_of=self._seen_on(delivery))
+        about["measures"] = measure(
+            reading.records,
+            reading.layout.expect,
+            as_of=self._seen_on(delivery),
+            file=delivery.file,
+            layout=reading.layout.name,
+            rows=sum(sheet.rows for sheet in reading.sheets),
+            mapped={field for sheet in reading.sheets for field in sheet.mapped.values()},
+        )
         target.parent.mkdir(parents=True, exist_ok=True)
         part = target.with_suffix(".part")
         reading.records.write_parquet(part, compression="zstd", statistics=False)
@@ -112,7 +129,7 @@ class _Task:
     def _seen_on(self, delivery: Delivery) -> date:
         """Return the day against which two-digit years and future dates are judged: never the clock of the run."""
         configured = configured_extract_date(self.source, delivery)
-        return configured or (delivery.mtime.date() if delivery.mtime else date(1970, 1, 1))
+        return configured or delivery.mtime.date()
 
     def _key(self, delivery: Delivery) -> str:
         named = [self.layouts[self.source.layout]] if self.source.layout != "auto" else list(self.layouts.values())
@@ -164,7 +181,9 @@ def configured_extract_date(source: SourceConfig, delivery: Delivery) -> date | 
     if not found:
         return None
     groups = found.groupdict()
-    digits = re.sub(r"\D", "", groups.get("date") or "".join(groups.get(part) or "" for part in ("year", "month", "day")))
+    digits = re.sub(
+        r"\D", "", groups.get("date") or "".join(groups.get(part) or "" for part in ("year", "month", "day"))
+    )
     try:
         return date(int(digits[:4]), int(digits[4:6]), int(digits[6:8]))
     except ValueError:

@@ -21,7 +21,9 @@ def make_sample(out: Path, *, people: int, seed: int, nights: int, sources: str 
             sources=[name.strip() for name in sources.split(",")] if sources else None,
             progress=progress,
         )
-    return f"{people} people in {out}; next: padan run --config {out / ('night-1' if nights > 1 else '.') / 'padan.toml'}"
+    return (
+        f"{people} people in {out}; next: padan run --config {out / ('night-1' if nights > 1 else '.') / 'padan.toml'}"
+    )
 
 
 def is_sample(folder: Path) -> bool:

@@ -63,7 +63,9 @@ class Store:
             raise UsageError(f"nothing is published in {self.root} yet\n  fix:   padan run")
         if chosen not in self.run_ids():
             known = ", ".join(self.run_ids()[-5:]) or "none"
-            raise UsageError(f"there is no run {chosen} in {self.root}\n  fix:   one of {known}; all of them: padan runs")
+            raise UsageError(
+                f"there is no run {chosen} in {self.root}\n  fix:   one of {known}; all of them: padan runs"
+            )
         return self.run(chosen)
 
     def manifest(self, run_id: str | None = None) -> dict[str, Any]:

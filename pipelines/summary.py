@@ -18,18 +18,21 @@ def night_lines(night: Night) -> str:
     accepted = files.get("accepted", 0) + files.get("accepted_with_warnings", 0)
     unread = files.get("unreadable", 0) + files.get("not_a_roster", 0)
     states = told["states"]
+    head = f"Padan · {told['region_name']} ({told['config']['region']}) · malam {told['as_of']}"
+    size = f"{len(told['sources'])} sumber, {whole(sum(files.values()))} berkas, {whole(rows['records'])} baris"
     lines = [
-        f"Padan · {told['region_name']} ({told['config']['region']}) · malam {told['as_of']} · {len(told['sources'])} sumber, "
-        f"{whole(sum(files.values()))} berkas, {whole(rows['records'])} baris · {_duration(sum(told['seconds'].values()))}",
+        f"{head} · {size} · {_duration(sum(told['seconds'].values()))}",
         f"  diterima {whole(accepted)}   karantina {whole(files.get('quarantined', 0))}   tak terbaca {whole(unread)}"
         "        → padan status",
         f"  tertaut ke kependudukan  {percent(status.get('linked', 0), roster_rows)}   perlu verifikasi "
         f"{percent(unsure, roster_rows)}   tidak tertaut {percent(status.get('unlinked', 0), roster_rows)}",
         f"  temuan  {whole(rows['findings'])}  (baru {whole(states.get('BARU', 0))} · diperbaiki "
         f"{whole(states.get('DIPERBAIKI', 0))} · muncul lagi {whole(states.get('MUNCUL_LAGI', 0))})",
-        *(f"    {kind:<28} {whole(count):>9}" for kind, count in sorted(told["kinds"].items(), key=lambda k: (-k[1], k[0]))),
-        f"  laporan  {night.out}   {whole(told['packs']['workbooks'])} buku kerja · {whole(told['packs']['pages'])} halaman",
     ]
+    kinds = sorted(told["kinds"].items(), key=lambda kind: (-kind[1], kind[0]))
+    lines += [f"    {kind:<28} {whole(count):>9}" for kind, count in kinds]
+    packs = told["packs"]
+    lines.append(f"  laporan  {night.out}   {whole(packs['workbooks'])} buku kerja · {whole(packs['pages'])} halaman")
     lines += [f"  ! {one['file']}: {one['reason']}" for one in told["rejected"][:SHOWN]]
     if len(told["rejected"]) > SHOWN:
         lines.append(f"  ! … dan {len(told['rejected']) - SHOWN} lagi → padan status")
@@ -84,10 +87,10 @@ def explanation_lines(told: Mapping[str, Any], language: str) -> str:
     lines = [_head(told["left"]), _head(told["right"]), ""]
     lines.append(f"  {'awal (prior)' if language == 'id' else 'prior':<14} {told['prior_weight']:>+8.2f}")
     for step in told["steps"]:
-        comparison, level, weight, left, right, words_id, words_en = step
-        words = words_id if language == "id" else words_en
+        weight, words = step["weight_bits"], step[f"words_{language}"]
         bar = ("+" if weight >= 0 else "-") * min(round(abs(weight)), 24)
-        lines.append(f"  {comparison:<14} {weight:>+8.2f}  {bar:<24} {words}: {left or '-'} | {right or '-'} ({level})")
+        values = f"{step['left_value'] or '-'} | {step['right_value'] or '-'}"
+        lines.append(f"  {step['comparison']:<14} {weight:>+8.2f}  {bar:<24} {words}: {values} ({step['level']})")
     share = f"{100 * told['probability']:.2f} %".replace(".", ",")
     lines.append(f"  {'jumlah' if language == 'id' else 'sum':<14} {told['match_weight']:>+8.2f}  → {share}"
                  + (f" · {told['decision']}" if told["decision"] else ""))  # fmt: skip
