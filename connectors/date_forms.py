@@ -21,7 +21,8 @@ DATE_PARTS: dict[str, pl.DataType] = {
 
 _MONTH_WORDS = {
     1: "JANUARI JANUARY JAN", 2: "FEBRUARI PEBRUARI FEBRUARY FEBUARI FEB PEB", 3: "MARET MARCH MAR MRT",
-    4: "APRIL APR", 5: "MEI MAY", 6: "JUNI JUNE JUN", 7: "JULI JULY JUL", 8: "AGUSTUS AUGUST AGU AGT AGS AGUST AUG AGST",
+    4: "APRIL APR", 5: "MEI MAY", 6: "JUNI JUNE JUN", 7: "JULI JULY JUL", 
+    8: "AGUSTUS AUGUST AGU AGT AGS AGUST AUG AGST",
     9: "SEPTEMBER SEP SEPT SPT", 10: "OKTOBER OCTOBER OKT OCT", 11: "NOVEMBER NOPEMBER NOV NOP",
     12: "DESEMBER DECEMBER DES DEC",
 }  # fmt: skip
@@ -35,7 +36,8 @@ _NAMED_FIRST = r"^([A-Z]{3,})\.?\s*(\d{1,2})(?:ST|ND|RD|TH)?\s*[-/., ]+\s*(\d{4}
 _NAMED_YEAR_FIRST = r"^(\d{4})\s*[-/., ]\s*([A-Z]{3,})\.?\s*[-/., ]\s*(\d{1,2})$"
 _SERIAL = r"^(\d{5})(?:[.,]\d+)?$"
 _ONLY_ZEROS = r"^0[0 \-/.:T]*$"
-_PARTIAL = r"^(?:(?:18|19|20|21)\d\d|\d{1,2}[-/. ](?:18|19|20)\d\d|(?:18|19|20)\d\d[-/. ]\d{1,2}|[A-Z]{3,}\.? (?:18|19|20)\d\d)$"
+_YEAR = r"(?:18|19|20|21)\d\d"
+_PARTIAL = rf"^(?:{_YEAR}|\d{{1,2}}[-/. ]{_YEAR}|{_YEAR}[-/. ]\d{{1,2}}|[A-Z]{{3,}}\.? {_YEAR})$"
 
 
 def read_parts(values: pl.Series) -> pl.DataFrame:
@@ -103,7 +105,9 @@ def _parts() -> list[pl.Expr]:
         pl.coalesce(pl.when(from_year).then(number["1"]), pl.when(open_order).then(number["3"]), *year).alias("year"),
         (short | short_named).fill_null(False).alias("short_year"),
         pl.when(serial >= 10_000).then(serial).alias("serial"),
-        ((serial >= 10_000) | pl.col("cell").str.contains(r"^\d{4}-\d\d-\d\d(?: |$)")).fill_null(False).alias("from_cell"),
+        ((serial >= 10_000) | pl.col("cell").str.contains(r"^\d{4}-\d\d-\d\d(?: |$)"))
+        .fill_null(False)
+        .alias("from_cell"),
     ]
 
 

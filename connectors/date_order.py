@@ -10,11 +10,11 @@ _FEW = 3  # rows that must speak before NIKs decide for a column
 
 
 def decide_order(parts: pl.DataFrame, layout_order: str, nik: pl.Series | None) -> pl.DataFrame:
-    """Return `parts` (DATE_PARTS, one row per row) with day and month filled, and `order_code`, what is to be said of it.
+    """Return `parts` (DATE_PARTS, one row per row) with day and month filled, and `order_code` on how that was told.
 
     A number above 12 can only be a day, and shows the order of the column. Where no value shows it, the birth dates in
-    the rows' NIKs do; where those are silent too, the layout's order is taken, and each date that could be read both ways
-    is noted as AMBIGUOUS_DAY_MONTH.
+    the rows' NIKs do; where those are silent too, the layout's order is taken, and each date that could be read both
+    ways is noted as AMBIGUOUS_DAY_MONTH.
     """
     parts = parts.with_columns(_nik_days(nik, parts.height))
     order, sure = _column_order(parts, layout_order)
@@ -105,4 +105,7 @@ def _nik_days(nik: pl.Series | None, height: int) -> list[pl.Expr]:
         return [pl.repeat(None, height, dtype=pl.Int32).alias(name) for name in ("nik_day", "nik_month")]
     digits = pl.lit(nik)
     day = digits.str.slice(6, 2).cast(pl.Int32, strict=False)
-    return [((day - 1) % 40 + 1).alias("nik_day"), digits.str.slice(8, 2).cast(pl.Int32, strict=False).alias("nik_month")]
+    return [
+        ((day - 1) % 40 + 1).alias("nik_day"),
+        digits.str.slice(8, 2).cast(pl.Int32, strict=False).alias("nik_month"),
+    ]

@@ -1,7 +1,7 @@
 """Cells that hold several fields, or a part of one: taken apart or put together before anything is repaired.
 
 In: raw cells by field and pseudo field. Out: the same with canonical fields in place of the pseudo fields, plus
-`note:<field>` columns of repair codes where a cell could not be taken apart.
+`delivered:<field>`, the whole cell that a value was taken out of, and `note:<field>`, repair codes where none could be.
 """
 
 from collections.abc import Mapping
@@ -36,14 +36,20 @@ def resolve_pseudo_fields(raw: pl.DataFrame, layout: Layout, headers: Mapping[st
     return raw.drop([name for name in raw.columns if name in leftover or name in _REGION_PARTS])
 
 
-def _fill(raw: pl.DataFrame, **values: pl.Expr) -> pl.DataFrame:
-    """Return `raw` with `values` where a field has no column or its cell says nothing."""
-    filled = {
-        field: pl.when(is_empty(pl.col(field))).then(pl.coalesce(value, field)).otherwise(field)
-        if field in raw.columns
-        else value
-        for field, value in values.items()
-    }
+def _fill(raw: pl.DataFrame, source: str, **values: pl.Expr) -> pl.DataFrame:
+    """Return `raw` with `values` where a field has no column or its cell says nothing.
+
+    `delivered:<field>` then holds the whole cell of the pseudo field `source` that the value came out of.
+    """
+    filled: dict[str, pl.Expr] = {}
+    for field, value in values.items():
+        if field in raw.columns:
+            own = ~is_empty(pl.col(field))
+            filled[field] = pl.when(own).then(field).otherwise(pl.coalesce(value, field))
+            filled[f"delivered:{field}"] = pl.when(own | value.is_null()).then(field).otherwise(source)
+        else:
+            filled[field] = value
+            filled[f"delivered:{field}"] = pl.col(source)
     return raw.with_columns(**filled)
 
 
@@ -67,7 +73,7 @@ def _parents(raw: pl.DataFrame, header: str) -> pl.DataFrame:
     unclear = ~is_empty(cell) & ~two & ~single_mother & ~single_father
     raw = raw.with_columns(pl.when(unclear).then(pl.lit("PARENTS_UNCLEAR")).alias("note:mother_name"))
     return _fill(
-        raw, father_name=father.str.replace(_FATHER, ""), mother_name=mother.str.replace(_MOTHER, "")
+        raw, "parents", father_name=father.str.replace(_FATHER, ""), mother_name=mother.str.replace(_MOTHER, "")
     )
 
 
@@ -75,17 +81,23 @@ def _birth_place_and_date(raw: pl.DataFrame) -> pl.DataFrame:
     """Return `raw` with place and date out of `SEMARANG, 12-03-2015`: the date starts at the first digit."""
     parts = pl.col("birth_place_and_date").str.extract_groups(r"^([^0-9]*?)[\s,./:;-]*(\d.*)?$").struct
     place = parts.field("1")
-    return _fill(raw, birth_place=pl.when(place != "").then(place), birth_date=parts.field("2"))
+    return _fill(raw, "birth_place_and_date", birth_place=pl.when(place != "").then(place), birth_date=parts.field("2"))
 
 
 def _birth_parts(raw: pl.DataFrame) -> pl.DataFrame:
     """Return `raw` with a date out of the columns of day, month and year; a missing part counts as 0."""
-    parts = [pl.col(name) if name in raw.columns else pl.lit(None, dtype=pl.String) for name in ("birth_month", "birth_day")]
+    parts = [
+        pl.col(name) if name in raw.columns else pl.lit(None, dtype=pl.String) for name in ("birth_month", "birth_day")
+    ]
     month, day = (part.str.replace(r"[.,]0+$", "").str.strip_chars().fill_null("0") for part in parts)
     year = pl.col("birth_year").str.replace(r"[.,]0+$", "").str.strip_chars()
     named = month.str.contains(r"\p{L}")
     text = pl.when(named).then(day + " " + month + " " + year).otherwise(year + "-" + month + "-" + day)
-    return _fill(raw, birth_date=pl.when(~is_empty(year)).then(text))
+    return (
+        raw.with_columns(text.alias("date_text"))
+        .pipe(_fill, "date_text", birth_date=pl.when(~is_empty(year)).then("date_text"))
+        .drop("date_text")
+    )
 
 
 def _region_numbers(raw: pl.DataFrame) -> pl.DataFrame:
@@ -95,11 +107,17 @@ def _region_numbers(raw: pl.DataFrame) -> pl.DataFrame:
         cell = pl.col(name) if name in raw.columns else pl.lit(None, dtype=pl.String)
         parts[name] = cell.str.extract(r"^\D?(\d{1,4})(?:[.,]0+)?$").str.zfill(width)
     province, regency, district, village = parts.values()
-    return _fill(
-        raw,
-        village_code=province + regency + district + village,
-        district_code=province + regency + district,
-        regency_code=province + regency,
+    code = pl.concat_str(parts.values(), ignore_nulls=True)
+    return (
+        raw.with_columns(code.alias("whole_code"))
+        .pipe(
+            _fill,
+            "whole_code",
+            village_code=province + regency + district + village,
+            district_code=province + regency + district,
+            regency_code=province + regency,
+        )
+        .drop("whole_code")
     )
 
 
@@ -112,4 +130,4 @@ def _region_code(raw: pl.DataFrame, scheme: str) -> pl.DataFrame:
         field: pl.when(bare.str.len_bytes() == length).then(bare)
         for field, length in (("village_code", 10), ("district_code", 6), ("regency_code", 4))
     }
-    return _fill(raw, **of_length)
+    return _fill(raw, "region_code", **of_length)

@@ -37,7 +37,9 @@ def mend_dates(cells: pl.Series, rules: DateRules, nik: pl.Series | None = None)
     """
     if cells.str.contains(_ISO).all():
         parsed = pl.DataFrame({"value": cells.str.to_date("%Y-%m-%d", strict=False), "cell": cells})
-        parsed = parsed.with_columns(pl.lit(None, dtype=pl.String).alias("codes"), pl.lit(None, dtype=pl.String).alias("lack"))
+        parsed = parsed.with_columns(
+            pl.lit(None, dtype=pl.String).alias("codes"), pl.lit(None, dtype=pl.String).alias("lack")
+        )
         unread = parsed["value"].is_null() & cells.is_not_null()
         if not unread.any():
             return _judged(parsed, rules)

@@ -97,8 +97,8 @@ def _lost_digits(read: pl.DataFrame) -> tuple[pl.Expr, pl.Expr]:
     """Return two conditions on rows of `read`: the 16th digit was lost to Excel; the last two to a float above 2^53.
 
     Excel keeps 15 digits, so of numbers typed into it all end in 0; numbers that a program wrote keep their digits, and
-    one in ten ends in 0. So the column decides: when most of its numbers end in 0, those that do are truncated. Text may
-    have been saved from such a column; there more evidence is needed, and never is a lone text called truncated.
+    one in ten ends in 0. So the column decides: when most of its numbers end in 0, those that do are truncated. Text
+    may have been saved from such a column; there more evidence is needed, and never is a lone text called truncated.
     Serials start at 0001: a number ending in 0000 has lost its last digit for sure.
     """
     text, shaped, typed = pl.col("text"), pl.col("shaped"), pl.col("from_number")

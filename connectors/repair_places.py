@@ -76,9 +76,7 @@ def place_codes(places: pl.DataFrame, region: str | None) -> pl.DataFrame:
     found = pl.concat(
         [
             distinct,
-            by_name.select(
-                found_village="village_code", found_district="district_code", found_regency="regency_code"
-            ),
+            by_name.select(found_village="village_code", found_district="district_code", found_regency="regency_code"),
         ],
         how="horizontal",
     )

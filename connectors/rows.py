@@ -1,6 +1,6 @@
 """Which rows under a header are people, and which are numbering, totals, signatures, titles or headers again.
 
-Every row is counted: kept, or set aside with a reason. Only rows that do not plainly hold a person are looked at closely.
+Every row is counted: kept, or set aside with a reason. Only rows that are not plainly people are looked at closely.
 """
 
 import re
@@ -24,8 +24,8 @@ _FOOTER_WORDS = r"""(?ix)^\W*(?:
   | nip\b[\s.:]* \d* | halaman\b | page\s+\d | keterangan\b\s*:? | catatan\b\s*:? | \#{2,} | \*{3,}\s*$ | -{3,}
 )"""
 _PLACE_AND_DAY = (
-    r"(?i)^[\p{L} .]+,\s*\d{1,2}\s*[-/ ]\s*(?:\d{1,2}|jan\p{L}*|[fp]eb\p{L}*|mar\p{L}*|apr\p{L}*|mei|jun\p{L}*|jul\p{L}*|"
-    r"ag\p{L}*|sep\p{L}*|okt\p{L}*|no[vp]\p{L}*|des\p{L}*)\s*[-/ ]\s*\d{2,4}\s*$"
+    r"(?i)^[\p{L} .]+,\s*\d{1,2}\s*[-/ ]\s*(?:\d{1,2}|jan\p{L}*|[fp]eb\p{L}*|mar\p{L}*|apr\p{L}*|mei|jun\p{L}*|"
+    r"jul\p{L}*|ag\p{L}*|sep\p{L}*|okt\p{L}*|no[vp]\p{L}*|des\p{L}*)\s*[-/ ]\s*\d{2,4}\s*$"
 )
 _SIGNED = r"(?i)^\W*(?:mengetahui|menyetujui|kepala|camat|lurah|petugas|operator|dibuat oleh|nip\b)"
 _TITLE_WORDS = (
@@ -39,7 +39,7 @@ _SHOWN_BAD_ROWS = 10
 class Sorted:
     """The rows below a header: those that are people, and why the others are none.
 
-    `context` holds, per kept row, fields that rows above said of it; `bad_rows` the first rows whose reason may surprise.
+    `context` holds, per kept row, fields that rows above said of it; `bad_rows` the first whose reason may surprise.
     """
 
     kept: pl.DataFrame
@@ -70,7 +70,11 @@ def _plainly_a_person(columns: ColumnMap) -> pl.Expr:
     names = columns.fields.get("name", ())
     named = [_has(name, r"\p{L}") & (pl.col(name) != columns.shown.get(name, "")) for name in names]
     numbers = [_has(name, "[0-9]{8}") for field in _NUMBERS for name in columns.fields.get(field, ())]
-    dated = [_has(name, r"\d.{4,}") for field in ("birth_date", "birth_place_and_date") for name in columns.fields.get(field, ())]
+    dated = [
+        _has(name, r"\d.{4,}")
+        for field in ("birth_date", "birth_place_and_date")
+        for name in columns.fields.get(field, ())
+    ]
     signs = [pl.any_horizontal(group).cast(pl.Int8) for group in (named, numbers, dated) if group]
     return pl.sum_horizontal(signs) >= 2 if signs else pl.lit(False)
 
@@ -88,19 +92,25 @@ def _reasons(cells: pl.DataFrame, columns: ColumnMap, layout: Layout) -> pl.Data
         pl.concat_str(said, separator=" ", ignore_nulls=True).alias("text"),
         pl.sum_horizontal(cell.is_not_null().cast(pl.Int32) for cell in said).alias("filled"),
         pl.coalesce(said).alias("start"),
-        pl.sum_horizontal(_has(name, r"^\s*[(\-]?\d{1,3}(?:[.,]0)?[)]?\s*$").cast(pl.Int32) for name in every).alias("small"),
+        pl.sum_horizontal(_has(name, r"^\s*[(\-]?\d{1,3}(?:[.,]0)?[)]?\s*$").cast(pl.Int32) for name in every).alias(
+            "small"
+        ),
     )
-    rows = rows.with_columns(_repeats_header(rows, columns).alias("repeated"))
+    rows = rows.with_columns(
+        _repeats_header(rows, columns).alias("repeated"),
+        _matching(rows["text"], layout.context_patterns).alias("context"),
+        _matching(rows["text"], layout.skip_patterns).alias("skip"),
+    )
     reason = (
         pl.when(pl.col("filled") == 0)
         .then(pl.lit("empty"))
-        .when(_any_matches(layout.context_patterns))
+        .when(pl.col("context"))
         .then(pl.lit("context"))
         .when((pl.col("small") == pl.col("filled")) & (pl.col("filled") > 1) & _name_is_number(columns))
         .then(pl.lit("numbering"))
         .when("repeated")
         .then(pl.lit("repeated_header"))
-        .when(_any_matches(layout.skip_patterns) & ~_has_person(columns))
+        .when(pl.col("skip") & ~_has_person(columns))
         .then(pl.lit("footer"))
         .when(_is_footer(columns) & ~_has_person(columns))
         .then(pl.lit("footer"))
@@ -112,9 +122,10 @@ def _reasons(cells: pl.DataFrame, columns: ColumnMap, layout: Layout) -> pl.Data
     return rows.select("row", "text", reason.alias("reason"))
 
 
-def _any_matches(patterns: tuple[str, ...]) -> pl.Expr:
-    """Return whether one of the layout's patterns matches the row's text. Rust's engine knows no look-around."""
-    return pl.any_horizontal([pl.col("text").str.contains(pattern) for pattern in patterns] or [pl.lit(False)])
+def _matching(texts: pl.Series, patterns: tuple[str, ...]) -> pl.Series:
+    """Return whether one of the layout's patterns is found in each text; they are written for Python's engine."""
+    found = [text for text in texts.unique().to_list() if any(re.search(pattern, text) for pattern in patterns)]
+    return texts.is_in(found)
 
 
 def _name_is_number(columns: ColumnMap) -> pl.Expr:
@@ -141,7 +152,9 @@ def _spellings(header: str, cells: pl.Series) -> list[str]:
     """Return the texts among `cells` that, normalised, are the header or one of its two parts."""
     whole = normalise_header(header)
     parts = {whole, *whole.split(" / ")} - {""}
-    return [text for text in cells.drop_nulls().unique().to_list() if len(text) < 60 and normalise_header(text) in parts]
+    return [
+        text for text in cells.drop_nulls().unique().to_list() if len(text) < 60 and normalise_header(text) in parts
+    ]
 
 
 def _is_footer(columns: ColumnMap) -> pl.Expr:

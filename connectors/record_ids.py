@@ -1,0 +1,57 @@
+"""Names for records that last: the same row of the same list keeps its id when it moves or is delivered again."""
+
+from collections.abc import Sequence
+from hashlib import blake2b
+
+import polars as pl
+
+_IDENTIFYING = (
+    "raw_nik", "raw_no_kk", "raw_nisn", "raw_bpjs_no", "raw_native_id", "raw_name", "raw_birth_place",
+    "raw_birth_date", "raw_sex", "raw_mother_nik", "raw_mother_name", "raw_father_name",
+)  # fmt: skip
+_BETWEEN = "\x1f"
+
+
+def record_ids(records: pl.DataFrame, native_key: Sequence[str]) -> pl.Series:
+    """Return `record_id` of each row: 20 hex digits out of source, unit and what names the person in its list.
+
+    That is the first of `native_key` that the row has, else all identifying cells as delivered. Rows of one delivery
+    that share it are told apart by everything that was delivered of them, and whole twins by their order; so an id does
+    not depend on where a row stands. Raises nothing; ids within one delivery are unique.
+    """
+    keys = records.select(
+        pl.concat_str([pl.col("source"), pl.col("unit_id").fill_null(""), _key(native_key)], separator=_BETWEEN).alias(
+            "key"
+        )
+    )["key"]
+    shared = keys.is_duplicated()
+    if shared.any():
+        keys = _told_apart(records, keys, shared)
+    return pl.Series("record_id", _hashes(keys), dtype=pl.String)
+
+
+def _key(native_key: Sequence[str]) -> pl.Expr:
+    native = [pl.when(pl.col(field).is_not_null()).then(pl.lit(f"{field}=") + pl.col(field)) for field in native_key]
+    cells = pl.concat_str([pl.col(name).fill_null("") for name in _IDENTIFYING], separator=_BETWEEN)
+    return pl.coalesce(*native, cells)
+
+
+def _told_apart(records: pl.DataFrame, keys: pl.Series, shared: pl.Series) -> pl.Series:
+    delivered = [name for name in records.columns if name.startswith("raw_")]
+    content = pl.concat_str(
+        [
+            *(pl.col(name).fill_null("") for name in (*delivered, "unit_group")),
+            pl.col("memberships").list.join(_BETWEEN),
+        ],
+        separator=_BETWEEN,
+    )
+    rows = records.filter(shared).select(pl.lit(keys.filter(shared)).alias("key"), content.alias("content"))
+    twin = pl.int_range(pl.len()).over("key", "content").cast(pl.String)
+    full = rows.select(pl.concat_str(["key", "content", twin], separator=_BETWEEN).alias("key"))["key"]
+    return keys.scatter(shared.arg_true(), full)
+
+
+def _hashes(keys: pl.Series) -> list[str]:
+    """Return 80 bits of BLAKE2b of each key, in hex. As fast as DuckDB's md5 over 100,000 rows (54 and 47 ms), without
+    a connection for every small file; polars' own hash differs between its versions."""
+    return [blake2b(key.encode("utf-8"), digest_size=10).hexdigest() for key in keys.to_list()]
