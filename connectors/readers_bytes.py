@@ -40,6 +40,7 @@ def delivered_bytes(path: Path, *, head: int | None = None) -> bytes:
     """
     try:
         if path.is_dir():
+            os.listdir(path)  # one without permission says so
             raise UnreadableFile("this is a folder, not a file", where=path.name, fix="name the files in it")
         before = path.stat()
         with path.open("rb") as stream:
@@ -51,9 +52,9 @@ def delivered_bytes(path: Path, *, head: int | None = None) -> bytes:
         ) from gone
     except PermissionError as refused:
         raise UnreadableFile(
-            "no permission to read the file",
+            "no permission to read it",
             where=path.name,
-            fix="give the account that runs Padan the right to read it, and close it in Excel",
+            fix="give the account that runs Padan the right to read it; if Excel has it open, close it there",
         ) from refused
     except OSError as failed:
         raise UnreadableFile(

@@ -18,7 +18,10 @@ _BLOCK = 2**20
 
 @dataclass(frozen=True)
 class Delivery:
-    """A delivered file; `file` is its path relative to the inbox with `/`, `content_hash` the SHA-256 in hex."""
+    """A delivered file; `file` is its path relative to the inbox with `/`, `content_hash` the SHA-256 in hex.
+
+    The hash is empty for a file or folder that cannot be read: reading it says why, and the others go on.
+    """
 
     path: Path
     file: str
@@ -32,18 +35,79 @@ def list_deliveries(inbox: Path, pattern: str) -> list[Delivery]:
 
     `*` stays within one folder, `**` goes any depth; a difference of upper and lower case does not count. Lock files of
     Office (~$…), hidden files and unfinished copies are no deliveries. A link that leads back to a folder above it is
-    not followed again. A file that vanishes while it is hashed is left out: it is no longer delivered.
-    Raises UnreadableFile naming the folder, or the file, that may not be read.
+    not followed again. Raises UnreadableFile naming the folder if the one that the pattern names may not be read; a
+    folder below it that may not be read is listed like a file.
     """
     wanted = _glob_parts(pattern)
-    found = (file for file in _files(inbox, ()) if _matches(PurePosixPath(file.lower()).parts, wanted))
-    deliveries = (_delivery(inbox, file) for file in found)
-    return sorted((delivery for delivery in deliveries if delivery), key=lambda delivery: delivery.file)
+    base = _base(inbox, wanted)
+    return sorted((_delivery(inbox, file) for file in _files(inbox, base, wanted, ())), key=lambda found: found.file)
 
 
 def _glob_parts(pattern: str) -> tuple[str, ...]:
-    parts = PurePosixPath(re.sub(r"\\+", "/", pattern).lower()).parts
+    parts = PurePosixPath(re.sub(r"\\+", "/", pattern)).parts
     return tuple(part for part in parts if part != ".")
+
+
+def _base(inbox: Path, wanted: tuple[str, ...]) -> str:
+    """Return the folder that the pattern names without a wildcard, in the spelling it has on the disk."""
+    base = ""
+    for part in wanted[:-1]:
+        if re.search(r"[*?\[]", part):
+            break
+        base += f"{_spelling(inbox / base, part)}/"
+    return base
+
+
+def _spelling(folder: Path, name: str) -> str:
+    if (folder / name).exists():
+        return name
+    return next((entry.name for entry in _listed(folder) if entry.name.lower() == name.lower()), name)
+
+
+def _files(inbox: Path, folder: str, wanted: tuple[str, ...], above: tuple[Path, ...]) -> Iterator[str]:
+    """Yield the files of a folder, and below it, that match; `above` are the real folders on the way to it."""
+    real = (inbox / folder).resolve()
+    if real in above:
+        return
+    for entry in _listed(inbox / folder):
+        file = f"{folder}{entry.name}"
+        if entry.name.startswith((".", "~$")):
+            continue
+        if not _is_folder(entry):
+            if _is_delivery(entry.name) and _matches(_parts(file), wanted):
+                yield file
+        elif _leads_on(_parts(file), wanted):
+            try:
+                yield from list(_files(inbox, f"{file}/", wanted, (*above, real)))
+            except UnreadableFile:
+                yield file
+
+
+def _listed(folder: Path) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as entries:
+            return sorted(entries, key=lambda entry: entry.name)
+    except OSError as refused:
+        raise UnreadableFile(
+            f"the folder cannot be read: {refused.strerror or type(refused).__name__}",
+            where=str(folder),
+            fix="create the folder, or give the account that runs Padan the right to read it",
+        ) from refused
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link that leads to itself: reading it will say so
+        return False
+
+
+def _is_delivery(name: str) -> bool:
+    return not name.lower().endswith(_UNFINISHED) and name.lower() not in _NO_DELIVERY
+
+
+def _parts(file: str) -> tuple[str, ...]:
+    return tuple(file.split("/"))
 
 
 def _matches(parts: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
@@ -51,33 +115,21 @@ def _matches(parts: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
         return not parts
     if wanted[0] == "**":
         return any(_matches(parts[skipped:], wanted[1:]) for skipped in range(len(parts) + 1))
-    return bool(parts) and fnmatchcase(parts[0], wanted[0]) and _matches(parts[1:], wanted[1:])
+    return bool(parts) and _is_like(parts[0], wanted[0]) and _matches(parts[1:], wanted[1:])
 
 
-def _files(folder: Path, above: tuple[Path, ...], prefix: str = "") -> Iterator[str]:
-    """Yield the files below a folder, relative to the inbox; `above` are the real folders on the way to it."""
-    real = folder.resolve()
-    if real in above:
-        return
-    try:
-        with os.scandir(folder) as entries:
-            listed = sorted(entries, key=lambda entry: entry.name)
-    except OSError as refused:
-        raise UnreadableFile(
-            f"the folder cannot be read: {refused.strerror or type(refused).__name__}",
-            where=str(folder),
-            fix="create the folder, or give the account that runs Padan the right to read it",
-        ) from refused
-    for entry in listed:
-        if entry.name.startswith((".", "~$")):
-            continue
-        if entry.is_dir():
-            yield from _files(folder / entry.name, (*above, real), f"{prefix}{entry.name}/")
-        elif not entry.name.lower().endswith(_UNFINISHED) and entry.name.lower() not in _NO_DELIVERY:
-            yield f"{prefix}{entry.name}"
+def _leads_on(folders: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
+    """Return whether something below these folders can match."""
+    if not folders or not wanted or wanted[0] == "**":
+        return bool(wanted)
+    return _is_like(folders[0], wanted[0]) and _leads_on(folders[1:], wanted[1:])
 
 
-def _delivery(inbox: Path, file: str) -> Delivery | None:
+def _is_like(name: str, pattern: str) -> bool:
+    return fnmatchcase(name.lower(), pattern.lower())
+
+
+def _delivery(inbox: Path, file: str) -> Delivery:
     path = inbox / file
     digest = hashlib.sha256()
     try:
@@ -85,12 +137,6 @@ def _delivery(inbox: Path, file: str) -> Delivery | None:
             while block := stream.read(_BLOCK):
                 digest.update(block)
         seen = path.stat()
-    except FileNotFoundError:
-        return None
-    except OSError as refused:
-        raise UnreadableFile(
-            f"the file cannot be read: {refused.strerror or type(refused).__name__}",
-            where=file,
-            fix="give the account that runs Padan the right to read it, and close it in Excel",
-        ) from refused
+    except OSError:  # gone, locked or forbidden: reading it will name the reason
+        return Delivery(path, file, 0, datetime.fromtimestamp(0, UTC), "")
     return Delivery(path, file, seen.st_size, datetime.fromtimestamp(seen.st_mtime, UTC), digest.hexdigest())
