@@ -37,15 +37,17 @@ def find_header(cells: pl.DataFrame, known: Mapping[str, float] | Set[str], wher
     """Return the header among the first 15 rows that hold anything: the one with most known header words.
 
     `known` holds normalised header texts, with weights or all alike. Two rows are taken for one header where that
-    makes more words known than either row alone; of equal candidates the upper and the lower one counts.
+    makes more words known than either row alone; of equal candidates the upper one counts.
     Raises NotARoster, naming `where`, if no cell of these rows is a known header.
     """
     columns = cell_columns(cells)
-    rows = [[cell or "" for cell in row] for row in cells.select(columns).head(_ROWS_TO_READ).iter_rows()]
-    filled = [index for index, row in enumerate(rows) if any(cell.strip() for cell in row)][:_ROWS_TO_TRY]
+    rows = [[_one_line(cell or "") for cell in row] for row in cells.select(columns).head(_ROWS_TO_READ).iter_rows()]
+    filled = [index for index, row in enumerate(rows) if any(row)][:_ROWS_TO_TRY]
     weights = known if isinstance(known, Mapping) else dict.fromkeys(known, 1.0)
-    candidates = [candidate for index in filled for candidate in _candidates(rows, index, weights)]
-    best = max(candidates, key=lambda candidate: candidate.score, default=None)
+    single = {index: _one_row(rows[index], index, weights) for index in filled}
+    pairs = [_two_rows(single[index], single[index + 1], weights) for index in filled if index + 1 in single]
+    candidates = [*single.values(), *(pair for pair in pairs if pair is not None)]
+    best = max(candidates, key=lambda found: (found.score, -found.header.row_index), default=None)
     if best is None or best.score <= 0:
         raise NotARoster(
             f"no header of a list of people in the first {_ROWS_TO_TRY} rows",
@@ -55,15 +57,21 @@ def find_header(cells: pl.DataFrame, known: Mapping[str, float] | Set[str], wher
     return best.header
 
 
-def _candidates(rows: list[list[str]], index: int, weights: Mapping[str, float]) -> Iterable[_Candidate]:
-    shown = [_one_line(cell) for cell in rows[index]]
+def _one_row(shown: list[str], index: int, weights: Mapping[str, float]) -> _Candidate:
     labels = [normalise_header(cell) for cell in shown]
-    yield _Candidate(Header(index, 1, labels, shown), _score(labels, weights))
-    if index + 1 < len(rows) and any(cell.strip() for cell in rows[index + 1]):
-        joined = _joined(shown, [_one_line(cell) for cell in rows[index + 1]])
-        labels = _labels(joined, weights)
-        texts = [" / ".join(part for part in pair if part) for pair in joined]
-        yield _Candidate(Header(index, 2, labels, texts), _score(labels, weights))
+    return _Candidate(Header(index, 1, labels, shown), _score(labels, weights))
+
+
+def _two_rows(upper: _Candidate, lower: _Candidate, weights: Mapping[str, float]) -> _Candidate | None:
+    """Return both rows as one header, or None where one of them alone says as much: then the other is no part of it."""
+    joined = _joined(upper.header.shown, lower.header.shown)
+    labels = _labels(joined, weights)
+    subs = (normalise_header(sub) for label, (_, sub) in zip(labels, joined, strict=True) if label not in weights)
+    score = _score(labels, weights) + _score(subs, weights) / 2  # `data ayah / nik` is a title too, if not a known one
+    if score <= max(upper.score, lower.score):
+        return None
+    shown = [" / ".join(part for part in pair if part) for pair in joined]
+    return _Candidate(Header(upper.header.row_index, 2, labels, shown), score)
 
 
 def _one_line(cell: str) -> str:

@@ -43,7 +43,9 @@ def deliveries(draw: st.DrawFn) -> tuple[list[list[str]], str, str, bool, str]:
 
 @given(deliveries())
 @settings(max_examples=150, deadline=None)
-def test_any_table_written_as_text_comes_back_cell_for_cell(delivery: tuple[list[list[str]], str, str, bool, str]) -> None:
+def test_any_table_written_as_text_comes_back_cell_for_cell(
+    delivery: tuple[list[list[str]], str, str, bool, str],
+) -> None:
     table, encoding, separator, quote_all, line_end = delivery
     written, lines = io.StringIO(newline=""), []
     writer = csv.writer(
@@ -113,7 +115,9 @@ def test_any_table_written_as_a_workbook_comes_back_as_texts(table: list[list[ob
         if isinstance(cell, int | float) and not isinstance(cell, bool)
     }
     found = {} if sheet.numbers is None else sheet.numbers.to_dict(as_series=False)
-    assert {(r - top, int(c[1:]) - left) for c, marks in found.items() for r, mark in enumerate(marks) if mark} == numbers
+    assert {
+        (r - top, int(c[1:]) - left) for c, marks in found.items() for r, mark in enumerate(marks) if mark
+    } == numbers
     assert set(found) == {f"c{column + left}" for _, column in numbers}
 
 

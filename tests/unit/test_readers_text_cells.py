@@ -1,3 +1,4 @@
+# ruff: noqa: E501, RUF001 -- a case of a table reads best on one line; dashes and quotes are what is tested
 """Separated text: what is a cell, where a row starts, which sign separates; and what is refused, by its line."""
 
 from pathlib import Path
