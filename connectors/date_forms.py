@@ -34,6 +34,7 @@ _NUMBERS = r"^(\d{1,4})\s*[-/., ]\s*(\d{1,2})\s*[-/., ]\s*(\d{1,4})$"
 _NAMED = r"^(\d{1,2})\s*[-/., ]*\s*([A-Z]{3,})\.?\s*[-/., ]*\s*'?(\d{4}|\d{2})$"
 _NAMED_FIRST = r"^([A-Z]{3,})\.?\s*(\d{1,2})(?:ST|ND|RD|TH)?\s*[-/., ]+\s*(\d{4})$"
 _NAMED_YEAR_FIRST = r"^(\d{4})\s*[-/., ]\s*([A-Z]{3,})\.?\s*[-/., ]\s*(\d{1,2})$"
+_PLAIN = r"^[0-3][0-9][-/.](?:0[1-9]|[1-3][0-9])[-/.][12][0-9]{3}$"  # two numbers to be told apart, and a year
 _SERIAL = r"^(\d{5})(?:[.,]\d+)?$"
 _ONLY_ZEROS = r"^0[0 \-/.:T]*$"
 _YEAR = r"(?:18|19|20|21)\d\d"
@@ -42,6 +43,8 @@ _PARTIAL = rf"^(?:{_YEAR}|\d{{1,2}}[-/. ]{_YEAR}|{_YEAR}[-/. ]\d{{1,2}}|[A-Z]{{3
 
 def read_parts(values: pl.Series) -> pl.DataFrame:
     """Return DATE_PARTS of the distinct texts `values`, one row each in their order."""
+    if values.str.contains(_PLAIN).all():
+        return _plain_parts(values)
     frame = values.alias("cell").to_frame().with_columns(tidy("cell"))
     text = pl.col("text").str.to_uppercase().str.replace(_TIME, "").str.replace(_WEEKDAY, "")
     frame = frame.with_columns(text.str.strip_chars(" .,").alias("seen"))
@@ -54,6 +57,18 @@ def read_parts(values: pl.Series) -> pl.DataFrame:
     ]  # fmt: skip
     return _lacking(frame.with_columns(groups).with_columns(*_parts())).select(
         pl.col(name).cast(dtype) for name, dtype in DATE_PARTS.items()
+    )
+
+
+def _plain_parts(values: pl.Series) -> pl.DataFrame:
+    """Return DATE_PARTS of texts that are all of the commonest form, dd-mm-yyyy or mm-dd-yyyy: no need to look closer."""
+    text = pl.lit(values)
+    first, second, year = (text.str.slice(*place).cast(pl.Int32) for place in ((0, 2), (3, 2), (6, 4)))
+    known = {"first": first, "second": second, "year": year, "short_year": pl.lit(False), "from_cell": pl.lit(False)}
+    lack = pl.when(first > 0).then(pl.lit("")).otherwise(pl.lit("INCOMPLETE_DATE"))
+    none = pl.lit(None)
+    return pl.select(
+        {**known, "lack": lack}.get(name, none).cast(dtype).alias(name) for name, dtype in DATE_PARTS.items()
     )
 
 

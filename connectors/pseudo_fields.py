@@ -36,7 +36,7 @@ def resolve_pseudo_fields(raw: pl.DataFrame, layout: Layout, headers: Mapping[st
     return raw.drop([name for name in raw.columns if name in leftover or name in _REGION_PARTS])
 
 
-def _fill(raw: pl.DataFrame, source: str, **values: pl.Expr) -> pl.DataFrame:
+def _fill(raw: pl.DataFrame, source: str, /, **values: pl.Expr) -> pl.DataFrame:
     """Return `raw` with `values` where a field has no column or its cell says nothing.
 
     `delivered:<field>` then holds the whole cell of the pseudo field `source` that the value came out of.

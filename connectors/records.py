@@ -62,7 +62,8 @@ class Mending:
     def value(self, field: str) -> pl.Series:
         """Return the mended values of a field, nulls where no column holds it."""
         empty = RECORD_SCHEMA[field]
-        return self.values.get(field, pl.repeat(None, self.raw.height, dtype=empty, eager=True).alias(field))
+        value = self.values.get(field)
+        return _repeated(None, empty, self.raw.height).alias(field) if value is None else value
 
 
 def canonical_records(raw: pl.DataFrame, numbers: Mapping[str, pl.Series], about: Circumstances) -> pl.DataFrame:
@@ -177,10 +178,10 @@ def _mend_places(mending: Mending, about: Circumstances) -> None:
             mending.values[column.name] = column
 
 
-def _delivered(raw: pl.DataFrame, field: str) -> pl.Expr:
+def _delivered(raw: pl.DataFrame, field: str) -> pl.Series:
     """Return what stood in the file: the whole cell, where the field was only a part of one."""
     whole = f"delivered:{field}"
-    return pl.col(whole if whole in raw.columns else field)
+    return raw[whole if whole in raw.columns else field]
 
 
 def _with_unknown_province(mending: Mending, notes: pl.Series) -> pl.Series:
@@ -200,21 +201,30 @@ def _assembled(mending: Mending, about: Circumstances, notes: pl.Series) -> pl.D
     members = {name.removeprefix("membership:"): raw[name] for name in raw.columns if name.startswith("membership:")}
     village = pl.DataFrame([mending.value("village"), mending.value("village_code")])
     columns = {
-        "source": pl.lit(about.source),
-        "file": pl.lit(about.file),
-        "sheet": pl.lit(about.sheet),
-        "row": pl.col("row"),
-        **{column.name: pl.lit(column) for column in unit_columns(raw, about.unit, about.named_unit, village)},
-        **{field: pl.lit(column) for field, column in mending.values.items() if field in RECORD_SCHEMA},
+        "row": raw["row"],
+        **{column.name: column for column in unit_columns(raw, about.unit, about.named_unit, village)},
+        **{field: column for field, column in mending.values.items() if field in RECORD_SCHEMA},
         **{f"raw_{field}": _delivered(raw, field) for field in RAW_FIELDS if field in raw.columns},
-        "nik_notes": pl.lit(notes),
-        "memberships": pl.lit(memberships(members, about.layout.values, height)),
-        "repairs": pl.lit(repairs_list(mending.codes, height)),
+        "nik_notes": notes,
+        "memberships": memberships(members, about.layout.values, height),
+        "repairs": repairs_list(mending.codes, height),
     }
-    for field, constant in about.layout.constants.items():
-        if field in RECORD_SCHEMA and field not in ORIGIN:
-            value = pl.lit(constant, dtype=pl.String).cast(RECORD_SCHEMA[field])
-            columns[field] = pl.coalesce(columns[field], value) if field in columns else value
-    columns.setdefault("nik_status", pl.lit(NikStatus.EMPTY.value))
-    columns.setdefault("status", pl.lit(PersonStatus.ACTIVE.value))
-    return raw.select(columns.get(name, pl.lit(None)).cast(dtype).alias(name) for name, dtype in RECORD_SCHEMA.items())
+    for name, constant in _constants(about).items():
+        column = columns.get(name)
+        if column is None:
+            columns[name] = _repeated(constant, RECORD_SCHEMA[name], height)
+        elif constant is not None and column.null_count():
+            columns[name] = column.fill_null(constant)
+    return pl.DataFrame([columns[name].alias(name) for name in RECORD_SCHEMA])
+
+
+def _constants(about: Circumstances) -> dict[str, str | None]:
+    """Return what a column holds where the file says nothing: null, but for the sheet's origin, states and constants."""
+    origin = {"source": about.source, "file": about.file, "sheet": about.sheet}
+    states = {"nik_status": NikStatus.EMPTY.value, "status": PersonStatus.ACTIVE.value}
+    constants = {name: value for name, value in about.layout.constants.items() if name not in ORIGIN}
+    return {**dict.fromkeys(RECORD_SCHEMA), **origin, **states, **constants}
+
+
+def _repeated(value: str | None, dtype: pl.DataType, height: int) -> pl.Series:
+    return pl.Series([value], dtype=pl.String).cast(dtype).new_from_index(0, height)

@@ -6,7 +6,7 @@ that still stand in identity numbers (domain notes 1.2). Both are read when firs
 
 import gzip
 import json
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
@@ -22,6 +22,9 @@ _RANKS = {
 }
 _ADMINISTRATIVE = r"\b(?:ADMINISTRASI|ADM\.?)\s+"
 
+_LEVELS = {"district": 3, "village": 4}
+_BY_DISTRICT, _BY_VILLAGE = ["regency_code", "district_key"], ["district_code", "village_key"]
+_BY_LONE_VILLAGE = ["regency_code", "village_key"]
 RETIRED_COLUMNS = ("code", "name", "level", "successor", "last_decree", "verified")
 
 
@@ -117,9 +120,10 @@ def match_villages(places: pl.DataFrame, region: str | None) -> pl.DataFrame:
         .then(pl.col("namesakes").list.first())
         .alias("regency_code")
     )
-    found = found.join(_district_keys(), on=["regency_code", "district_key"], how="left")
-    found = found.join(_village_keys(), on=["district_code", "village_key"], how="left")
-    found = found.join(_lone_villages(), on=["regency_code", "village_key"], how="left")
+    regencies = tuple(sorted(found["regency_code"].drop_nulls().unique()))
+    found = found.join(_keys_in(regencies, "district", "regency_code", "district_code"), on=_BY_DISTRICT, how="left")
+    found = found.join(_keys_in(regencies, "village", "district_code", "village_code"), on=_BY_VILLAGE, how="left")
+    found = found.join(_keys_in(regencies, "village", "regency_code", "lone_code"), on=_BY_LONE_VILLAGE, how="left")
     no_district = pl.col("district_key").is_null()
     village = pl.when(no_district).then("lone_code").otherwise("village_code")
     return found.sort("place").select(
@@ -157,29 +161,11 @@ def _site_key(site: str) -> pl.Expr:
     return pl.lit(name.select(name_key(bare_name(pl.col("name"), "regency"))).item(), dtype=pl.String)
 
 
-@cache
-def _district_keys() -> pl.DataFrame:
-    table = regions().filter(pl.col("level") == 3)
-    return _lone(table, "district", "regency_code", "district_code")
-
-
-@cache
-def _village_keys() -> pl.DataFrame:
-    return _lone(_villages(), "village", "district_code", "village_code")
-
-
-@cache
-def _lone_villages() -> pl.DataFrame:
-    return _lone(_villages(), "village", "regency_code", "lone_code")
-
-
-def _villages() -> pl.DataFrame:
-    return regions().filter(pl.col("level") == 4)
-
-
-def _lone(table: pl.DataFrame, rank: str, parent: str, code: str) -> pl.DataFrame:
-    """Return the code of each name that only one region inside its parent (a code column's name) bears."""
+@lru_cache(maxsize=64)
+def _keys_in(regencies: tuple[str, ...], rank: str, parent: str, code: str) -> pl.DataFrame:
+    """Return the code of each name that only one region of a rank inside its parent (a code column's name) bears."""
     digits = {"district_code": 6, "regency_code": 4}[parent]
+    table = regions().filter((pl.col("level") == _LEVELS[rank]) & pl.col("code").str.slice(0, 4).is_in(regencies))
     keyed = table.select(
         pl.col("code").str.slice(0, digits).alias(parent),
         name_key(bare_name(pl.col("name"), rank)).alias(f"{rank}_key"),

@@ -82,9 +82,16 @@ def by_distinct(cells: pl.Series, mend: Mend) -> pl.DataFrame:
 
     `mend` returns one row per value, in the order it was given them. The result has the columns of `mend`.
     """
-    values = cells.rename("cell").drop_nulls().unique()
-    mended = mend(values).with_columns(values)
-    return cells.rename("cell").to_frame().join(mended, on="cell", how="left", maintain_order="left").drop("cell")
+    values = cells.drop_nulls().unique()
+    return joined_back(cells, values, mend(values))
+
+
+def joined_back(cells: pl.Series, values: pl.Series, mended: pl.DataFrame) -> pl.DataFrame:
+    """Return `mended`, which has a row for each of the distinct `values`, with a row for each of `cells`."""
+    keyed = mended.insert_column(0, values.alias("cell"))
+    joined = cells.alias("cell").to_frame().join(keyed, on="cell", how="left", maintain_order="left")
+    joined.drop_in_place("cell")
+    return joined
 
 
 def mend_where(cells: pl.Series, odd: pl.Series, mend: Mend, plain: pl.DataFrame) -> pl.DataFrame:
@@ -112,17 +119,33 @@ def join_codes(*codes: pl.Expr) -> pl.Expr:
     return pl.when(joined != "").then(joined)
 
 
+def listed(joined: pl.Series, separator: str = "|") -> pl.Series:
+    """Return per row the list of what `joined` holds between separators, empty where it is null or "".
+
+    Few combinations occur in a file: each is taken apart once.
+    """
+    values = joined.filter(joined.str.len_bytes() > 0).unique()
+    if not len(values):
+        return empty_lists(len(joined))
+    apart = joined_back(joined, values, values.str.split(separator).to_frame("listed"))["listed"]
+    return apart.fill_null(pl.Series([[]], dtype=pl.List(pl.String))) if apart.null_count() else apart
+
+
+def empty_lists(height: int) -> pl.Series:
+    """Return a column of empty lists of text."""
+    return pl.Series([[]], dtype=pl.List(pl.String)).new_from_index(0, height)
+
+
 def repairs_list(codes: Mapping[str, pl.Series], height: int) -> pl.Series:
     """Return the canonical `repairs`: per row a list of `<field>:<CODE>`, empty where nothing was mended."""
     some = {field: column for field, column in codes.items() if column.null_count() < height}
-    empty = pl.lit([], dtype=pl.List(pl.String))
     if not some:
-        return pl.select(pl.repeat([], height, dtype=pl.List(pl.String)).alias("repairs")).to_series()
+        return empty_lists(height)
     named = [
         pl.concat_str(pl.lit(f"{field}:"), pl.col(field).str.replace_all("|", f"|{field}:", literal=True))
         for field in some
     ]
-    joined = join_codes(*named)
-    frame = pl.DataFrame(list(some.values()), schema=list(some))
-    listed = pl.when(joined.is_not_null()).then(joined.str.split("|")).otherwise(empty)
-    return frame.select(listed.alias("repairs")).to_series()
+    joined = pl.DataFrame(list(some.values()), schema=list(some)).select(
+        pl.concat_str(named, separator="|", ignore_nulls=True)
+    )
+    return listed(joined.to_series())

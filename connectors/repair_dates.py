@@ -11,8 +11,8 @@ from typing import Literal
 import polars as pl
 
 from connectors.date_forms import read_parts
-from connectors.date_order import decide_order
-from connectors.repair import by_distinct, codes_where, join_codes
+from connectors.date_order import by_nik, column_order, in_order
+from connectors.repair import codes_where, join_codes, joined_back
 
 _ISO = r"^\d{4}-\d\d-\d\d$"
 _FILLER_DAYS = (date(1900, 1, 1), date(1899, 12, 30), date(1899, 12, 31), date(1, 1, 1), date(9999, 12, 31))
@@ -36,16 +36,17 @@ def mend_dates(cells: pl.Series, rules: DateRules, nik: pl.Series | None = None)
     A future day is kept in the raw cell only. Two-digit years become the latest year that is not after `as_of`.
     """
     if cells.str.contains(_ISO).all():
-        parsed = pl.DataFrame({"value": cells.str.to_date("%Y-%m-%d", strict=False), "cell": cells})
-        parsed = parsed.with_columns(
-            pl.lit(None, dtype=pl.String).alias("codes"), pl.lit(None, dtype=pl.String).alias("lack")
-        )
-        unread = parsed["value"].is_null() & cells.is_not_null()
-        if not unread.any():
-            return _judged(parsed, rules)
-    parts = by_distinct(cells, read_parts)
-    ordered = decide_order(parts, rules.order, nik)
-    return _judged(_dates(ordered, rules), rules)
+        value = cells.str.to_date("%Y-%m-%d", strict=False)
+        if value.null_count() == cells.null_count():
+            none = pl.lit(None, dtype=pl.String)
+            return _judged(value.alias("value").to_frame().with_columns(codes=none, lack=none), rules)
+    values = cells.drop_nulls().unique()
+    parts = read_parts(values)
+    order = column_order(parts, rules.order)
+    if nik is not None and (order.trace or not order.sure):
+        rows = by_nik(joined_back(cells, values, parts), order, nik)
+        return _judged(_dates(rows, rules), rules)
+    return joined_back(cells, values, _judged(_dates(in_order(parts, order), rules), rules))
 
 
 def read_day(text: str, as_of: date) -> date | None:
@@ -56,22 +57,28 @@ def read_day(text: str, as_of: date) -> date | None:
 
 def _dates(parts: pl.DataFrame, rules: DateRules) -> pl.DataFrame:
     """Return `value`, `codes` and `lack` of parts whose order is decided: day, month, year or a serial number."""
-    year = _full_year(rules)
-    parts = parts.with_columns(year.alias("full_year"))
-    text = pl.format("{}-{}-{}", pl.col("full_year"), pl.col("month"), pl.col("day"))
-    day = text.str.to_date("%Y-%m-%d", strict=False)
+    parts = parts.with_columns(_full_year(rules).alias("full_year"))
+    day = _calendar_day(pl.col("full_year"))
     younger = pl.col("short_year") & (day > rules.as_of)
-    earlier = pl.format("{}-{}-{}", pl.col("full_year") - 100, pl.col("month"), pl.col("day"))
     serial = pl.lit(date(1899, 12, 30)) + pl.duration(days=pl.col("serial"))
     value = (
         pl.when(pl.col("serial").is_not_null())
         .then(serial.cast(pl.Date))
         .when(younger)
-        .then(earlier.str.to_date("%Y-%m-%d", strict=False))
+        .then(_calendar_day(pl.col("full_year") - 100))
         .otherwise(day)
     )
     told = codes_where({"EXCEL_SERIAL": pl.col("serial").is_not_null(), "TWO_DIGIT_YEAR": pl.col("short_year")})
     return parts.select(value.alias("value"), join_codes(told, pl.col("order_code")).alias("codes"), "lack")
+
+
+def _calendar_day(year: pl.Expr) -> pl.Expr:
+    """Return the day of `year` and the columns month and day; null where the calendar has none."""
+    month, day = pl.col("month"), pl.col("day")
+    leap = (year % 4 == 0) & ((year % 100 != 0) | (year % 400 == 0))
+    last = pl.when(month == 2).then(28 + leap.cast(pl.Int32)).when(month.is_in([4, 6, 9, 11])).then(30).otherwise(31)
+    exists = year.is_between(1, 9999) & month.is_between(1, 12) & (day >= 1) & (day <= last)
+    return pl.date(*(pl.when(exists).then(part) for part in (year, month, day)))
 
 
 def _full_year(rules: DateRules) -> pl.Expr:

@@ -7,7 +7,7 @@ possible NIK becomes null; what the cell held stays in `raw_nik`.
 import polars as pl
 
 from connectors.reference import known_codes, region_notes
-from connectors.repair import codes_where, join_codes
+from connectors.repair import codes_where, join_codes, listed
 from connectors.repair_numbers import number_text
 from connectors.schema import NikNote, NikStatus
 
@@ -136,8 +136,7 @@ def nik_notes(nik: pl.Series, birth_date: pl.Series, sex: pl.Series) -> pl.Serie
         pl.lit(regions),
         codes_where({NikNote.BIRTH_DATE_DIFFERS.value: other_date, NikNote.SEX_DIFFERS.value: other_sex}),
     )
-    listed = pl.when(notes.is_not_null()).then(notes.str.split("|")).otherwise(pl.lit([], dtype=pl.List(pl.String)))
-    return frame.select(listed.alias("nik_notes")).to_series()
+    return listed(frame.select(notes).to_series())
 
 
 def _region_notes(nik: pl.Series) -> pl.Series:

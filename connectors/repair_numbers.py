@@ -119,11 +119,12 @@ def _odd_number_columns() -> list[pl.Expr]:
         .otherwise(pl.lit("other"))
     )
     tail = pl.col("bare") != pl.col("whole")
+    told_already = pl.col("tidied").str.contains("SPACES").fill_null(False)
     done = {
         "WIDE_DIGITS": pl.col("seen") != pl.col("plain"),
         "LABEL_REMOVED": pl.col("plain") != pl.col("bare"),
         "DECIMAL_TAIL": tail,
-        "SPACES": (pl.col("whole") != joined) & pl.col("whole").str.contains(" "),
+        "SPACES": (pl.col("whole") != joined) & pl.col("whole").str.contains(" ") & ~told_already,
         "SEPARATORS": (pl.col("whole") != joined) & pl.col("whole").str.contains(r"[.\-/]"),
         "SCIENTIFIC_FULL": written_out & (pl.col("mantissa").str.len_bytes() == 16),
         "EXCEL_ERROR": joined.is_in(EXCEL_ERRORS),

@@ -9,11 +9,13 @@ from collections.abc import Callable, Mapping
 
 import polars as pl
 
-from connectors.repair import by_distinct
+from connectors.repair import by_distinct, empty_lists, listed
 from connectors.repair_text import EMPTY_TOKENS, EXCEL_ERRORS
 from connectors.schema import SEXES, PersonStatus
 
 Table = Mapping[str, str]
+
+_BETWEEN = "\x1f"
 
 _SEX_WORDS = {
     "L": "L LK LAKI LAKILAKI LAKI2 LELAKI PRIA COWOK M MALE MAN BOY 1",
@@ -47,12 +49,8 @@ _HEADS = "KEPALA KELUARGA", "SUAMI", "ISTRI", "ORANGTUA", "MERTUA"
 def mend_sex(cells: pl.Series, table: Table) -> pl.DataFrame:
     """Return `value` (L or P) and `codes`. A column of P and W, without L, means Pria and Wanita."""
     words = {_key(value) for value in cells.drop_nulls().unique().to_list()}
-    pria = "W" in words and "L" not in words and "1" not in words
-
-    def known(text: str) -> str | None:
-        return "L" if pria and _key(text) == "P" else _SEXES.get(_key(text))
-
-    return _looked_up(cells, table, SEXES, known)
+    pria = {"P": "L"} if "W" in words and not words & {"L", "1"} else {}
+    return _looked_up(cells, {**pria, **table}, SEXES, lambda text: _SEXES.get(_key(text)))
 
 
 def mend_status(cells: pl.Series, table: Table, default: str) -> pl.DataFrame:
@@ -74,12 +72,10 @@ def mend_relation(cells: pl.Series, table: Table) -> pl.DataFrame:
 def memberships(columns: Mapping[str, pl.Series], tables: Mapping[str, Table], height: int) -> pl.Series:
     """Return per row the list of `name=value` of the membership columns that say something; `0` says something."""
     named = {name: _membership(name, cells, tables.get(name, {})) for name, cells in columns.items()}
-    empty = pl.lit([], dtype=pl.List(pl.String))
     if not named:
-        return pl.select(pl.repeat([], height, dtype=pl.List(pl.String)).alias("memberships")).to_series()
-    joined = pl.concat_str([pl.col(name) for name in named], separator="\x1f", ignore_nulls=True)
-    listed = pl.when(joined != "").then(joined.str.split("\x1f")).otherwise(empty)
-    return pl.DataFrame(named).select(listed.alias("memberships")).to_series()
+        return empty_lists(height)
+    joined = pl.concat_str([pl.col(name) for name in named], separator=_BETWEEN, ignore_nulls=True)
+    return listed(pl.DataFrame(named).select(joined).to_series(), _BETWEEN)
 
 
 def is_head_of_family(relation: pl.Expr) -> pl.Expr:
@@ -91,7 +87,7 @@ def _membership(name: str, cells: pl.Series, table: Table) -> pl.Series:
     meanings = {_key(word): meaning for word, meaning in table.items()}
 
     def mend(values: pl.Series) -> pl.DataFrame:
-        texts = [" ".join(value.replace("\x1f", " ").split()).strip("' ") for value in values.to_list()]
+        texts = [" ".join(value.replace(_BETWEEN, " ").split()).strip("' ") for value in values.to_list()]
         says = [text if _says_something(text) else None for text in texts]
         return pl.DataFrame(
             {"value": [f"{name}={meanings.get(_key(text), text)}" if text else None for text in says]},

@@ -51,6 +51,8 @@ class Sorted:
 def sort_out(cells: pl.DataFrame, above: pl.DataFrame, columns: ColumnMap, layout: Layout) -> Sorted:
     """Return the rows of `cells` (below the header) sorted out; `above` holds the rows over the header."""
     sure = cells.select(_plainly_a_person(columns).alias("sure"))["sure"]
+    if sure.all():
+        return Sorted(cells, _context(above, None, cells, layout), {}, ())
     reasons = _reasons(cells.filter(~sure), columns, layout)
     seen = cells.select("row").join(reasons, on="row", how="left", maintain_order="left")
     seen = _after_signature(seen, sure, layout)
@@ -59,7 +61,7 @@ def sort_out(cells: pl.DataFrame, above: pl.DataFrame, columns: ColumnMap, layou
     surprising = seen.filter(pl.col("reason").is_in(["no_person", "footer", "title"])).head(_SHOWN_BAD_ROWS)
     return Sorted(
         kept,
-        _context(cells, above, seen, kept, layout),
+        _context(above, seen, kept, layout),
         {reason: dict(counts)[reason] for reason in REASONS if reason in dict(counts)},
         tuple((row, reason) for row, _, reason in surprising.select("row", "text", "reason").rows()),
     )
@@ -206,12 +208,13 @@ def _after_signature(seen: pl.DataFrame, sure: pl.Series, layout: Layout) -> pl.
     )
 
 
-def _context(
-    cells: pl.DataFrame, above: pl.DataFrame, seen: pl.DataFrame, kept: pl.DataFrame, layout: Layout
-) -> pl.DataFrame:
+def _context(above: pl.DataFrame, seen: pl.DataFrame | None, kept: pl.DataFrame, layout: Layout) -> pl.DataFrame:
     """Return `row` of the kept rows and a column for each field that context rows above them name."""
+    if not layout.context_patterns:
+        return kept.select("row")
     told: dict[int, dict[str, str]] = {}
-    for row, text in [*_texts(above), *seen.filter(pl.col("reason") == "context").select("row", "text").rows()]:
+    below = [] if seen is None else seen.filter(pl.col("reason") == "context").select("row", "text").rows()
+    for row, text in [*_texts(above), *below]:
         for pattern in layout.context_patterns:
             if found := re.search(pattern, text):
                 said = {field: value.strip() for field, value in found.groupdict().items() if value}
