@@ -61,7 +61,7 @@ def read_parts(values: pl.Series) -> pl.DataFrame:
 
 
 def _plain_parts(values: pl.Series) -> pl.DataFrame:
-    """Return DATE_PARTS of texts that are all of the commonest form, dd-mm-yyyy or mm-dd-yyyy: no need to look closer."""
+    """Return DATE_PARTS of texts that are all dd-mm-yyyy or mm-dd-yyyy, the commonest forms."""
     text = pl.lit(values)
     first, second, year = (text.str.slice(*place).cast(pl.Int32) for place in ((0, 2), (3, 2), (6, 4)))
     known = {"first": first, "second": second, "year": year, "short_year": pl.lit(False), "from_cell": pl.lit(False)}

@@ -58,8 +58,8 @@ def by_nik(parts: pl.DataFrame, order: Order, nik: pl.Series) -> pl.DataFrame:
     They decide for the column when nearly all that speak agree, else each for its own row.
     """
     parts = _with_nik_days(parts, nik)
-    as_dmy = _BOTH_WAYS & (_FIRST == pl.col("nik_day")) & (_SECOND == pl.col("nik_month"))
-    as_mdy = _BOTH_WAYS & (_SECOND == pl.col("nik_day")) & (_FIRST == pl.col("nik_month"))
+    as_dmy = _BOTH_WAYS & (pl.col("nik_day") == _FIRST) & (pl.col("nik_month") == _SECOND)
+    as_mdy = _BOTH_WAYS & (pl.col("nik_day") == _SECOND) & (pl.col("nik_month") == _FIRST)
     dmy, mdy = parts.select(as_dmy.sum().alias("dmy"), as_mdy.sum().alias("mdy")).row(0)
     if order.trace:
         return unswapped(in_order(parts, order))
@@ -97,7 +97,7 @@ def unswapped(parts: pl.DataFrame) -> pl.DataFrame:
 
 
 def _filled(parts: pl.DataFrame, reads_dmy: pl.Expr, ambiguous: pl.Expr, day_first: bool) -> pl.DataFrame:
-    other = (_ONLY_DAY_FIRST | _ONLY_MONTH_FIRST) & (_ONLY_DAY_FIRST != pl.lit(day_first))
+    other = (_ONLY_DAY_FIRST | _ONLY_MONTH_FIRST) & (pl.lit(day_first) != _ONLY_DAY_FIRST)
     code = pl.when(other).then(pl.lit("OTHER_ORDER")).when(ambiguous).then(pl.lit("AMBIGUOUS_DAY_MONTH"))
     return parts.with_columns(
         pl.coalesce("day", pl.when(reads_dmy).then(_FIRST).otherwise(_SECOND)).alias("day"),

@@ -219,7 +219,7 @@ def _assembled(mending: Mending, about: Circumstances, notes: pl.Series) -> pl.D
 
 
 def _constants(about: Circumstances) -> dict[str, str | None]:
-    """Return what a column holds where the file says nothing: null, but for the sheet's origin, states and constants."""
+    """Return what a column holds where the file says nothing: mostly null."""
     origin = {"source": about.source, "file": about.file, "sheet": about.sheet}
     states = {"nik_status": NikStatus.EMPTY.value, "status": PersonStatus.ACTIVE.value}
     constants = {name: value for name, value in about.layout.constants.items() if name not in ORIGIN}

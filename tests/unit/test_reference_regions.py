@@ -134,6 +134,9 @@ def test_a_code_in_the_file_is_believed_before_a_name() -> None:
 
 
 def test_the_region_table_is_not_loaded_before_it_is_asked() -> None:
-    code = "import sys, connectors.read, connectors.reference as r; print(r.regions.cache_info().misses, 'lokal' in sys.modules)"
+    code = (
+        "import sys, connectors.read, connectors.reference as reference\n"
+        "print(reference.regions.cache_info().misses, 'lokal' in sys.modules)"
+    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["0", "False"]

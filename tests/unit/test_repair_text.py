@@ -22,7 +22,7 @@ from connectors.repair_text import mend_text
         ("dr. H. Agus, S.Pd.", "DR. H. AGUS, S.PD.", None),  # titles stay
         ("Jos\u00e9", "JOSÉ", None),
         ("Jos\u00c3\u00a9", "JOSÉ", "MOJIBAKE_MENDED"),
-        ("SD \u00e2\u20ac\u201c 1", "SD – 1", "MOJIBAKE_MENDED"),
+        ("SD \u00e2\u20ac\u201c 1", "SD \u2013 1", "MOJIBAKE_MENDED"),
         ("Ani\u00c2\u00a0Wati", "ANI WATI", "MOJIBAKE_MENDED|INVISIBLE_SIGNS"),
         ("An\ufffdi", "AN\ufffdI", "MOJIBAKE"),
         ("Ma&#39;ruf &amp; Ani", "MA'RUF & ANI", "ENTITY"),

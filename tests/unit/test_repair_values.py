@@ -49,7 +49,8 @@ def test_the_table_of_the_layout_comes_first() -> None:
         ("Hidup", "active"), ("AKTIF", "active"), ("0 AKTIF", "active"), ("Tidak Aktif", "inactive"),
         ("NON AKTIF", "inactive"), ("NONAKTIF - Keluar", "inactive"), ("Lulus", "inactive"), ("Mutasi", "moved"),
         ("MENINGGAL", "deceased"), ("NON AKTIF MENINGGAL", "deceased"), ("Mati", "deceased"), ("Pindah", "moved"),
-        ("Tidak Valid", "invalid"), ("Data Ganda", "invalid"), ("deceased", "deceased"), ("", "active"), ("-", "active"),
+        ("Tidak Valid", "invalid"), ("Data Ganda", "invalid"), ("deceased", "deceased"),
+        ("", "active"), ("-", "active"),
     ],
 )  # fmt: skip
 def test_words_for_the_state_of_a_person(cell: str, status: str) -> None:
@@ -68,7 +69,8 @@ def test_a_code_of_state_means_what_the_layout_says() -> None:
     ("cell", "relation"),
     [
         ("Kepala Keluarga", "KEPALA KELUARGA"), ("KEP. KELUARGA", "KEPALA KELUARGA"), ("Isteri", "ISTRI"),
-        ("Anak Kandung", "ANAK"), ("ORANG TUA", "ORANGTUA"), ("Famili", "FAMILI LAIN"), ("3", "SUAMI"), ("2.0", "ISTRI"),
+        ("Anak Kandung", "ANAK"), ("ORANG TUA", "ORANGTUA"), ("Famili", "FAMILI LAIN"), ("3", "SUAMI"),
+        ("2.0", "ISTRI"),
     ],
 )  # fmt: skip
 def test_words_and_codes_for_the_relation(cell: str, relation: str) -> None:
