@@ -80,14 +80,14 @@ def number_cells(cells: pl.DataFrame, numbers: pl.DataFrame | None, columns: Col
         return {}
     flags: dict[str, pl.Series] = {}
     for field in NUMBER_FIELDS:
-        names = [name for name in columns.fields.get(field, ()) if name in numbers.columns]
-        if not names:
-            continue
-        taken = cells.select(_column_taken(columns.fields[field]).alias("taken"))
-        typed = taken.hstack(numbers.select(names)).select(
-            pl.any_horizontal((pl.col("taken") == name) & pl.col(name) for name in names).fill_null(False)
-        )
-        flags[field] = typed.to_series()
+        names = columns.fields.get(field, ())
+        typed = [name for name in names if name in numbers.columns]
+        if typed and len(names) == 1:
+            flags[field] = numbers[typed[0]]
+        elif typed:
+            taken = cells.select(_column_taken(names).alias("taken")).to_series()
+            from_number = [(pl.lit(taken) == name) & pl.col(name) for name in typed]
+            flags[field] = numbers.select(pl.any_horizontal(from_number).fill_null(False)).to_series()
     return flags
 
 
@@ -142,7 +142,7 @@ def _first_said(names: Sequence[str]) -> pl.Expr:
 
 
 def _column_taken(names: Sequence[str]) -> pl.Expr:
-    if len(names) == 1:
-        return pl.lit(names[0])
+    """Return which of several columns `_first_said` took each cell from."""
     says = [pl.when(~is_empty(pl.col(name))).then(pl.lit(name)) for name in names]
-    return pl.coalesce(*says, *[pl.when(pl.col(name).is_not_null()).then(pl.lit(name)) for name in names])
+    holds = [pl.when(pl.col(name).is_not_null()).then(pl.lit(name)) for name in names]
+    return pl.coalesce(*says, *holds)
