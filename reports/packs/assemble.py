@@ -1,0 +1,246 @@
+"""From the tables of a night to packs: who gets one, and what is in it once entitlement has let it through."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import duckdb
+import polars as pl
+
+from reports.database import read_frame
+from reports.entitlement import Entitlement, entitle
+from reports.glossary import glossary
+from reports.ledger import BACK, NEW, OPEN, REJECTED, REPAIRED
+from reports.packs.pack import (
+    CHANGE_COLUMNS,
+    FINDING_COLUMNS,
+    GRID_COLUMNS,
+    GRID_FIELDS,
+    Counts,
+    OpenCases,
+    OwnSource,
+    Pack,
+    Recipient,
+    Site,
+)
+
+COVERAGE_KIND = "BELUM_TERDAFTAR"
+TO_ACT = ("ERROR", "WARNING")
+OPEN_STATES = (NEW, OPEN, BACK)
+
+
+@dataclass(frozen=True)
+class Agency:
+    """An agency that gets packs: its sources, what it may see, and for whom packs are made."""
+
+    key: str
+    name: str
+    entitlement: Entitlement
+    agency_pack: bool
+    unit_packs: bool
+    unit_kinds: Mapping[str, str]  # source -> school | madrasah | puskesmas | village
+    layout_titles: Mapping[str, str]  # source -> what its files are called
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """What the night before told a recipient: its counts, and open cases by night."""
+
+    counts: Counts | None = None
+    history: tuple[OpenCases, ...] = ()
+
+
+@dataclass(frozen=True)
+class Tonight:
+    """What all packs of a night share."""
+
+    site: Site
+    as_of: date
+    run_id: str
+    language: str
+    earlier: Mapping[str, Earlier]  # by recipient_key
+
+
+def recipient_key(recipient: Recipient) -> str:
+    """Return the name that a recipient is asked for by: `dinas-pendidikan`, or `dinas-pendidikan/20320001`."""
+    return f"{recipient.agency}/{recipient.unit_id}" if recipient.unit_id else recipient.agency
+
+
+def packs_of(con: duckdb.DuckDBPyConnection, agency: Agency, tonight: Tonight) -> Iterator[Pack]:
+    """Yield the agency's own pack and one per unit, from the tables records, sources, entities, links, findings, cases.
+
+    Everything about people passes `entitle` first; the packs hold nothing else of them.
+    """
+    told = _findings(con, agency, tonight)
+    rows = _rows(con, agency)
+    grid = _grid(con, told)
+    changes = _changes(con, agency, tonight.as_of)
+    sources = _own_sources(con, agency)
+    recipients = [Recipient(agency.key, agency.name)] if agency.agency_pack else []
+    parts = (_by_unit(told), _by_unit(grid), _by_unit(changes), _by_unit(rows))
+    if agency.unit_packs:
+        recipients += _units(rows, agency)
+    for recipient in recipients:
+        own = [part.get(recipient.unit_id) for part in parts] if recipient.unit_id else [told, grid, changes, rows]
+        yield _pack(recipient, own, sources, tonight)
+
+
+def _pack(
+    recipient: Recipient, parts: Sequence[pl.DataFrame | None], sources: Sequence[OwnSource], tonight: Tonight
+) -> Pack:
+    told, grid, changes, rows = (part if part is not None else pl.DataFrame() for part in parts)
+    told = told if told.width else pl.DataFrame(schema=FINDING_COLUMNS)
+    grid = grid if grid.width else pl.DataFrame(schema=GRID_COLUMNS)
+    findings = told.filter(pl.col("kind") != COVERAGE_KIND)
+    absent = told.filter(pl.col("kind") == COVERAGE_KIND)
+    earlier = tonight.earlier.get(recipient_key(recipient), Earlier())
+    open_now = told["case_id"].n_unique()
+    past = tuple(point for point in earlier.history if point.day < tonight.as_of)
+    seen = {source for source in rows["source"].unique()} if rows.width else set()
+    return Pack(
+        recipient=recipient,
+        site=tonight.site,
+        as_of=tonight.as_of,
+        run_id=tonight.run_id,
+        language=tonight.language,
+        own_sources=tuple(one for one in sources if not recipient.unit_id or one.source in seen),
+        counts=_counts(rows, findings),
+        findings=findings.select(FINDING_COLUMNS),
+        previous=earlier.counts,
+        grid=grid.select(GRID_COLUMNS),
+        changes=_change_counts(changes),
+        coverage=absent if absent.height else None,
+        glossary=glossary(tonight.language, {*told["kind"], *told["cause"], *told["severity"], *told["case_state"]}),
+        history=(*past, OpenCases(tonight.as_of, open_now)),
+    )
+
+
+def _findings(con: duckdb.DuckDBPyConnection, agency: Agency, tonight: Tonight) -> pl.DataFrame:
+    """Return what the agency may know of its findings, with the state and age of each case."""
+    mine = "SELECT * FROM findings WHERE agency = $agency ORDER BY source, file, sheet, row, kind, field, finding_id"
+    told = entitle(read_frame(con, "findings of an agency", mine, {"agency": agency.key}), agency.entitlement, _language(tonight))
+    cases = read_frame(con, "cases", "SELECT case_id, state AS case_state, first_seen FROM cases")
+    aged = told.join(cases, on="case_id", how="left", maintain_order="left").with_columns(
+        age_days=(pl.lit(tonight.as_of) - pl.col("first_seen")).dt.total_days()
+    )
+    return aged.filter(pl.col("case_state") != REJECTED)
+
+
+def _rows(con: duckdb.DuckDBPyConnection, agency: Agency) -> pl.DataFrame:
+    """Return one row per row the agency sent: where, which unit, and how it is linked."""
+    return read_frame(
+        con,
+        "rows of an agency",
+        """
+        SELECT r.source, r.file, r.sheet, r.row, r.record_id, r.unit_id, r.unit_name, e.link_status
+        FROM records AS r JOIN sources AS s USING (source) JOIN entities AS e USING (record_id)
+        WHERE s.agency = $agency ORDER BY r.source, r.file, r.sheet, r.row
+        """,
+        {"agency": agency.key},
+    )
+
+
+def _counts(rows: pl.DataFrame, findings: pl.DataFrame) -> Counts:
+    if not rows.width:
+        return Counts(0, 0, 0, 0, 0)
+    place = ["source", "file", "sheet", "row"]
+    graded = findings.group_by(place).agg(to_act=pl.col("severity").is_in(TO_ACT).any())
+    judged = rows.join(graded, on=place, how="left")
+    known = pl.col("link_status").is_in(["linked", "register"])
+    counted = judged.select(
+        rows=pl.len(),
+        clean=(known & pl.col("to_act").is_null()).sum(),
+        differing=(known & pl.col("to_act").is_not_null()).sum(),
+        unsure=pl.col("link_status").is_in(["review", "conflict"]).sum(),
+        to_act=pl.col("to_act").fill_null(False).sum(),
+    ).row(0)
+    return Counts(*counted)
+
+
+def _grid(con: duckdb.DuckDBPyConnection, told: pl.DataFrame) -> pl.DataFrame:
+    """Return GRID_COLUMNS (and unit_id) for the linked rows that have a finding: how alike both sides are, by field.
+
+    A field with a finding shows that finding's similarity; another shows 100 where both sides are given and nothing
+    was found, else nothing.
+    """
+    keys = ["source", "file", "sheet", "row"]
+    rows = told.filter(pl.col("kind") != COVERAGE_KIND).group_by([*keys, "record_id", "unit_id"], maintain_order=True)
+    people = rows.agg(pl.col("name").first(), pl.col("nik").first())
+    links = read_frame(
+        con, "evidence", "SELECT left_record_id AS record_id, probability, evidence FROM links WHERE decision = 'link'"
+    )
+    linked = people.join(links, on="record_id", maintain_order="left")
+    differing = told.filter(pl.col("kind") == "BEDA_ISI").select(*keys, "field", "similarity")
+    for field in GRID_FIELDS:
+        level = pl.col("evidence").str.json_path_match(f"$.{field}").fill_null("missing")
+        found = differing.filter(pl.col("field") == field).unique(keys, maintain_order=True)
+        linked = linked.join(
+            found.select(*keys, pl.col("similarity").alias(f"found_{field}")), on=keys, how="left", maintain_order="left"
+        ).with_columns(
+            pl.coalesce(f"found_{field}", pl.when(level != "missing").then(100))
+            .cast(pl.Int64)
+            .alias(f"similarity_{field}")
+        )
+    hint = pl.format("{} %", (pl.col("probability") * 100).round(1).cast(pl.String).str.replace(".", ",", literal=True))
+    return linked.with_columns(hint=hint).select(*GRID_COLUMNS, "unit_id")
+
+
+def _changes(con: duckdb.DuckDBPyConnection, agency: Agency, as_of: date) -> pl.DataFrame:
+    """Return the agency's cases that changed tonight, with the unit they belong to."""
+    return read_frame(
+        con,
+        "changes",
+        """
+        WITH units AS (SELECT unit_id, max(unit_name) AS unit_name FROM records WHERE unit_id IS NOT NULL GROUP BY unit_id)
+        SELECT c.unit_id, coalesce(u.unit_name, c.unit_id, '') AS unit_name, c.state
+        FROM cases AS c JOIN sources AS s ON s.source = c.source AND s.agency = $agency LEFT JOIN units AS u USING (unit_id)
+        WHERE c.changed_on = $as_of
+        """,
+        {"agency": agency.key, "as_of": as_of},
+    )
+
+
+def _change_counts(changes: pl.DataFrame) -> pl.DataFrame:
+    if not changes.width:
+        return pl.DataFrame(schema=CHANGE_COLUMNS)
+    states = {"new": NEW, "fixed": REPAIRED, "back": BACK, "closed": REJECTED}
+    counted = changes.group_by("unit_name").agg((pl.col("state") == state).sum().alias(name) for name, state in states.items())
+    return counted.sort("unit_name").select(pl.col(name).cast(kind) for name, kind in CHANGE_COLUMNS.items())
+
+
+def _own_sources(con: duckdb.DuckDBPyConnection, agency: Agency) -> list[OwnSource]:
+    dates = read_frame(
+        con,
+        "extract dates",
+        """
+        SELECT source, extract_date, (SELECT max(extract_date) FROM sources WHERE role = 'register') AS register_date
+        FROM sources WHERE agency = $agency ORDER BY source
+        """,
+        {"agency": agency.key},
+    )
+    return [
+        OwnSource(row["source"], agency.layout_titles.get(row["source"], row["source"]), row["extract_date"], row["register_date"])
+        for row in dates.iter_rows(named=True)
+    ]
+
+
+def _units(rows: pl.DataFrame, agency: Agency) -> list[Recipient]:
+    units = (
+        rows.filter(pl.col("unit_id").is_not_null())
+        .group_by("unit_id")
+        .agg(pl.col("unit_name").drop_nulls().mode().sort().first(), pl.col("source").first())
+        .sort("unit_id")
+    )
+    return [
+        Recipient(agency.key, agency.name, agency.unit_kinds.get(row["source"]), row["unit_id"], row["unit_name"])
+        for row in units.iter_rows(named=True)
+    ]
+
+
+def _by_unit(frame: pl.DataFrame) -> dict[Any, pl.DataFrame]:
+    return {unit: part for (unit,), part in frame.partition_by("unit_id", as_dict=True).items()} if frame.width else {}
+
+
+def _language(tonight: Tonight) -> Any:
+    return "en" if tonight.language == "en" else "id"
