@@ -53,7 +53,6 @@ SWAPPED = "left(dob8, 4) || right(dob8, 2) || substr(dob8, 5, 2)"
 RULES: tuple[BlockingRule, ...] = (
     _same("nik_key", "nik"),
     _same("nik_head", "left(coalesce(nik, CASE WHEN left(nik_partial, 15) NOT LIKE '%*%' THEN nik_partial END), 15)"),
-    _same("nik_tail", "right(nik, 10)"),
     _same("nisn_key", "nisn"),
     _same("bpjs_key", "bpjs_no"),
     _same("household", "no_kk"),

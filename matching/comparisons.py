@@ -148,7 +148,8 @@ def _exact_sql(column: str) -> Callable[[Comparison], str]:
 
 def _birth_place_sql(c: Comparison) -> str:
     """Equal after standardising; close when one is cut short, contains the other, or is nearly spelt alike."""
-    cut = "least(length(l.place), length(r.place)) >= 6 AND (starts_with(l.place, r.place) OR starts_with(r.place, l.place))"
+    begins = "(starts_with(l.place, r.place) OR starts_with(r.place, l.place))"
+    cut = f"least(length(l.place), length(r.place)) >= 6 AND {begins}"
     return f"""CASE WHEN l.place IS NULL OR r.place IS NULL THEN {_position(c, "missing")}
           WHEN l.place = r.place THEN {_position(c, "equal")}
           WHEN {cut} OR jaro_winkler_similarity(l.place, r.place) >= 0.92 THEN {_position(c, "close")}

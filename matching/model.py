@@ -134,7 +134,7 @@ def load_model(path: Path) -> Model:
     """Return the model of a JSON file. Raises ModelError when it is none."""
     try:
         return model_from_json(json.loads(path.read_text(encoding="utf-8")))
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise ModelError(
             f"the model cannot be read ({type(error).__name__})", where=path.name, fix="take the default model"
         ) from error

@@ -15,7 +15,12 @@ from matching.standardise.people import LEFT, NAMES, RIGHT
 
 NAME_LEVELS = "padan_name_levels"
 SIMILAR_HIGH, SIMILAR = 0.92, 0.80
-PART_SIMILAR = 88.0
+LETTERS = 3
+"""From so many letters on, names one edit apart are similar whatever their length (SRI and SRR)."""
+WORTH_MEASURING = 0.6
+"""Below this no name of LETTERS letters is one edit away."""
+ROUNDING = 1e-9
+PART_SIMILAR = 85.0
 """Indel similarity from which a name is a misspelt part of a longer one (NURHAYTI in SITI NURHAYATI)."""
 PART_LETTERS = 6
 """Shorter names are part of too much."""
@@ -45,10 +50,11 @@ def similarity_levels(names: pl.DataFrame) -> pl.Series:
     in_order = _edit_similarity(names.get_column("a_name"), names.get_column("b_name"))
     sorted_words = _edit_similarity(names.get_column("a_ordered"), names.get_column("b_ordered"))
     best = np.maximum(in_order, sorted_words)
-    levels = pl.DataFrame({"best": best, "part": _part_similarity(names, best)}).select(
-        pl.when(pl.col("best") >= SIMILAR_HIGH)
+    measured = names.with_columns(best=best, part=_part_similarity(names, best))
+    levels = measured.select(
+        pl.when(pl.col("best") >= SIMILAR_HIGH - ROUNDING)
         .then(pl.lit("similar_high"))
-        .when((pl.col("best") >= SIMILAR) | (pl.col("part") >= PART_SIMILAR))
+        .when((pl.col("best") >= SIMILAR - ROUNDING) | (pl.col("part") >= PART_SIMILAR) | _one_edit())
         .then(pl.lit("similar"))
         .otherwise(pl.lit("differs"))
         .alias("level")
@@ -56,12 +62,18 @@ def similarity_levels(names: pl.DataFrame) -> pl.Series:
     return levels.get_column("level")
 
 
+def _one_edit() -> pl.Expr:
+    letters = [pl.col(side).str.len_chars() for side in ("a_name", "b_name")]
+    edits = (1 - pl.col("best")) * pl.max_horizontal(letters)
+    return (edits <= 1 + ROUNDING) & (pl.min_horizontal(letters) >= LETTERS)
+
+
 def _edit_similarity(left: pl.Series, right: pl.Series) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
     return cpdist(
         left.to_list(),
         right.to_list(),
         scorer=OSA.normalized_similarity,
-        score_cutoff=SIMILAR,
+        score_cutoff=WORTH_MEASURING,
         dtype=np.float64,
         workers=-1,
     )

@@ -20,15 +20,30 @@ def settle_by_number(engine: Engine, model: Model) -> None:
 
     A number whose owner plainly has another name is a conflict, also when the birth date agrees (a twin's, or a
     sibling's with a copied date): that person goes on in OPEN without the number, with the owner's family card as a
-    clue to the household. Two owners of one number that both fit settle nothing.
+    clue to the household. So is a number whose owner's name is only like this one, when somebody else has exactly
+    this name and birth date: twins RINA and RINI. Two owners of one number that both fit settle nothing.
     """
     engine.table("padan_number_pairs", f"SELECT l.n AS l, r.n AS r FROM {LEFT} AS l JOIN {RIGHT} AS r USING (nik)")
     compare_pairs(engine, "padan_number_pairs", "padan_number_levels", model)
     score_pairs(engine, "padan_number_levels", NUMBER_SCORES, model)
+    engine.table(NUMBER_SCORES, rivals_sql(model))
     engine.table(SURE, sure_sql(model))
     engine.table(CONFLICTS, conflicts_sql(model))
     engine.table(OPEN, open_people_sql())
     engine.drop("padan_number_pairs", "padan_number_levels", NUMBER_SCORES)
+
+
+def rivals_sql(model: Model) -> str:
+    """Return the SELECT of NUMBER_SCORES with `rival`: the owner's name is not plainly this one, but another's is."""
+    plain = _codes(model, "name", PLAINLY_THE_SAME)
+    return f"""
+    WITH rivals AS (
+      SELECT DISTINCT s.l, s.r FROM {NUMBER_SCORES} AS s JOIN {LEFT} AS l ON l.n = s.l
+      JOIN {RIGHT} AS other ON other.name_c = l.name_c AND other.dob8 = l.dob8
+      WHERE s.c_name NOT IN ({plain}) AND other.n <> s.r
+    )
+    SELECT s.* , rivals.l IS NOT NULL AS rival FROM {NUMBER_SCORES} AS s LEFT JOIN rivals USING (l, r)
+    """
 
 
 def sure_sql(model: Model) -> str:
@@ -37,8 +52,8 @@ def sure_sql(model: Model) -> str:
     dates, same_date = _codes(model, "birth_date", DATE_NOT_CONTRADICTING), _codes(model, "birth_date", ("equal",))
     sexes = _codes(model, "sex", ("equal", "missing"))
     return f"""
-    SELECT * FROM {NUMBER_SCORES}
-    WHERE c_sex IN ({sexes})
+    SELECT * EXCLUDE (rival) FROM {NUMBER_SCORES}
+    WHERE NOT rival AND c_sex IN ({sexes})
       AND (c_name IN ({names}) AND c_birth_date IN ({dates})
         OR c_name IN ({with_date}) AND c_birth_date IN ({same_date}))
     QUALIFY count(*) OVER (PARTITION BY l) = 1
@@ -46,10 +61,10 @@ def sure_sql(model: Model) -> str:
 
 
 def conflicts_sql(model: Model) -> str:
-    """Return the SELECT of the conflicts: left people all of whose number's owners plainly have another name."""
+    """Return the SELECT of the conflicts: left people all of whose number's owners plainly are somebody else."""
     return f"""
-    SELECT * FROM {NUMBER_SCORES}
-    QUALIFY bool_and(c_name = {_codes(model, "name", ("differs",))}) OVER (PARTITION BY l)
+    SELECT * EXCLUDE (rival) FROM {NUMBER_SCORES}
+    QUALIFY bool_and(rival OR c_name = {_codes(model, "name", ("differs",))}) OVER (PARTITION BY l)
     """
 
 

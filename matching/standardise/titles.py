@@ -24,8 +24,8 @@ TRAILING_SHORT = "SE|SH|ST|SP|BA|LC|MA|MM|MH|NS|SS|MT|ME"
 """Degrees of two letters: at the end, and only when two words remain."""
 
 AFTER_COMMA = (
-    r"(?:S|M|A|AMD|AMA|SST|AMK|AM|DIPL|DR|DRA|DRS|DRG|IR|NS|BA|LC|PHD|MA|MM|MH|ST|SE|SH|SP|SS|H|HJ|ALM|ALMH|GR|APT|CHT)"
-    r"(?:[. ]*(?:PD|PDI|AG|KOM|IP|SOS|KM|KEP|KEB|SI|KES|HUM|MD|FARM|PSI|TP|STP|TH|TR|IKOM|PT|PI|HUT|EI|ST|[HETSMIPKA]))*"
+    r"(?:S|M|A|AMD|AMA|SST|AMK|AM|DIPL|DR|DRA|DRS|DRG|IR|NS|BA|LC|PHD|MA|MM|MH|ST|SE|SH|SP|SS|H|HJ|ALM|ALMH|GR|APT)"
+    r"(?:[. ]*(?:PD|PDI|AG|KOM|IP|SOS|KM|KEP|KEB|SI|KES|HUM|MD|FARM|PSI|TP|TH|TR|IKOM|PT|PI|HUT|EI|ST|[HETSMIPKA]))*"
 )
 """A chain of degree parts, dotted or not (S.Pd., M.Si, A.Md.Keb): taken only after a comma."""
 
