@@ -1,0 +1,115 @@
+"""Which rows below a header are people, and what the others are called."""
+
+import polars as pl
+import pytest
+
+from connectors.layout import Layout, Recognise
+from connectors.mapping import ColumnMap, map_columns
+from connectors.rows import Sorted, sort_out
+
+HEADER = ["No", "Nama", "NIK", "Tanggal Lahir", "JK", "Agama"]
+LAYOUT = Layout(
+    name="people",
+    title="People",
+    role="roster",
+    agency="dinas",
+    recognise=Recognise(must=("nama",)),
+    columns={"name": ("nama",), "nik": ("nik",), "birth_date": ("tanggal lahir",), "sex": ("jk",)},
+    context_patterns=(r"No\. ?KK\s*:\s*(?P<no_kk>[\d ]{16,})", r"Alamat\s*:\s*(?P<address>[A-Z ]+)"),
+    skip_patterns=(r"^(?!Nama).*rahasia",),
+)
+COLUMNS: ColumnMap = map_columns([text.lower() for text in HEADER], HEADER, LAYOUT, {})
+BUDI = ["1", "Budi", "3322010101100001", "01-01-2010", "L", "Islam"]
+ANI = ["2", "Ani", "3322014101100002", "01-01-2010", "P", "Islam"]
+
+
+def sorted_out(*rows: list[str], above: tuple[list[str], ...] = ()) -> Sorted:
+    def frame(lines: tuple[list[str], ...], first: int) -> pl.DataFrame:
+        cells = [[cell or None for cell in [*line, *[""] * (len(HEADER) - len(line))]] for line in lines]
+        names = [f"c{place}" for place in range(len(HEADER))]
+        table = pl.DataFrame(cells, schema=dict.fromkeys(names, pl.String), orient="row")
+        return table.with_row_index("row", offset=first).with_columns(pl.col("row").cast(pl.Int64))
+
+    return sort_out(frame(rows, 10), frame(above, 1), COLUMNS, LAYOUT)
+
+
+@pytest.mark.parametrize(
+    ("row", "reason"),
+    [
+        (["", "", "", "", "", ""], "empty"),
+        (["1", "2", "3", "4", "5", "6"], "numbering"),
+        (["-1", "-2", "-3", "-4", "-5", "-6"], "numbering"),
+        (["(1)", "(2)", "(3)", "(4)"], "numbering"),
+        (HEADER, "repeated_header"),
+        (["NO.", "NAMA", "N I K", "TANGGAL LAHIR", "J.K", "AGAMA"], "repeated_header"),
+        (["Jumlah", "", "25", "", "13", ""], "footer"),
+        (["", "JUMLAH", "25"], "footer"),
+        (["Total Laki-laki", "12"], "footer"),
+        (["", "", "", "Ungaran, 20 November 2026"], "footer"),
+        (["", "", "", "Mengetahui,"], "footer"),
+        (["", "", "", "Kepala Puskesmas Bergas"], "footer"),
+        (["", "", "NIP. 197001012000031001"], "footer"),
+        (["###"], "footer"),
+        (["daftar rahasia"], "footer"),  # by the layout's own pattern
+        (["KELAS 2A"], "title"),
+        (["Desa : Bergas Lor"], "title"),
+        (["No. KK : 3322 0101 0110 0001"], "context"),
+        (["7"], "no_person"),
+        (["7", "", "", "", "L", "Islam"], "no_person"),
+    ],
+)
+def test_each_kind_of_row_that_is_no_person(row: list[str], reason: str) -> None:
+    found = sorted_out(BUDI, row, ANI)
+    assert found.set_aside == {reason: 1}
+    assert found.kept["row"].to_list() == [10, 12]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ["3", "Cici"],
+        ["3", "Jumlah", "3322010101100003", "01-01-2010"],
+        ["3", "Total", "", "", "L"],
+        ["3", "Kepala", "", "01-01-2010"],
+        ["3", "", "3322010101100003", ""],
+        ["3", "", "", "01-01-2010"],
+        ["3", "O", "3322********0001"],
+        ["3", "Nama Saya", "3322010101100003"],
+    ],
+)
+def test_whoever_has_a_name_or_a_number_or_a_birth_date_is_kept(row: list[str]) -> None:
+    found = sorted_out(BUDI, row, ANI)
+    assert (found.kept.height, dict(found.set_aside)) == (3, {})
+
+
+def test_the_names_under_a_signature_are_no_people() -> None:
+    found = sorted_out(
+        BUDI, ANI, [], ["", "Mengetahui,"], ["", "Kepala Sekolah"], [], ["", "dr. Tono"], ["", "NIP. 1970"]
+    )
+    assert found.kept.height == 2
+    assert found.set_aside == {"empty": 2, "footer": 4}
+
+
+def test_a_signature_in_the_middle_takes_nobody_below_it() -> None:
+    found = sorted_out(BUDI, ["", "Mengetahui,"], ["", "Cici"], ANI)
+    assert found.kept["row"].to_list() == [10, 12, 13]
+
+
+def test_what_a_row_says_of_the_rows_below_it_goes_with_them() -> None:
+    found = sorted_out(
+        BUDI, ["No. KK : 3322010101100001", "Alamat : DSN A"], ANI, ["No. KK : 3322010101100002"], BUDI,
+        above=(["Alamat : KRAJAN"],),
+    )  # fmt: skip
+    assert found.context.rows() == [
+        (10, "KRAJAN", None),
+        (12, "DSN A", "3322010101100001"),
+        (14, "DSN A", "3322010101100002"),
+    ]
+
+
+def test_rows_that_may_surprise_are_named() -> None:
+    assert sorted_out(BUDI, ["KELAS 2"], ["7"], ["Jumlah"], []).bad_rows == (
+        (11, "title"),
+        (12, "no_person"),
+        (13, "footer"),
+    )
