@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import duckdb
 import polars as pl
@@ -18,8 +19,7 @@ VALUES = {"village": ("village_code", "district_code")}
 """Comparisons of more than one column; all others compare the column of their name."""
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(NamedTuple):
     """One step of the waterfall: what was compared, the level found, its weight in bits, the values, the words."""
 
     comparison: str
