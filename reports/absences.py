@@ -1,0 +1,93 @@
+"""Who of the area is on no list that should have them, and how likely it is that this is true.
+
+Three things make an absence doubtful: rows of those lists that are linked to nobody (each may be one of the absent),
+lists that reach only part of the age group (then many go elsewhere), and an open candidate among their rows.
+"""
+
+from datetime import date
+
+import duckdb
+
+from reports.database import make_table
+from reports.subjects import ACTIVE, PEOPLE
+
+SCHOOL_AGES = (7, 15)  # at 1 July, when the school year begins (compulsory schooling, PP 47/2008)
+UNDER_FIVE = 5
+
+
+def make_coverage(con: duckdb.DuckDBPyConnection, *, as_of: date) -> None:
+    """Make the table `finding_coverage`: record_id, people (school_age, under_five), probability, agency, source."""
+    make_table(con, "finding_coverage", coverage_sql(as_of))
+
+
+def coverage_sql(as_of: date) -> str:
+    """Return the SELECT of the absent: active people of the register, living in the region, on no active row."""
+    return f"""
+    WITH groups AS ({_groups_sql(as_of)}),
+    listed AS (
+        SELECT groups.people, own.record_id, own.birth_date, own.sex, link.other_id,
+            coalesce(own.status IS NULL OR own.status = 'active', false) AS is_active
+        FROM groups JOIN finding_sources AS source ON source.kind_of_people = groups.kind_of_people
+        JOIN records AS own ON own.source = source.source
+        LEFT JOIN finding_partners AS link ON link.own_id = own.record_id AND NOT link.mirrored
+        WHERE source.role = 'roster'
+    ),
+    residents AS (
+        SELECT groups.people, own.record_id, own.birth_date, own.sex, own.record_id IN (
+            SELECT other_id FROM listed WHERE listed.people = groups.people AND is_active AND other_id IS NOT NULL
+        ) AS is_listed
+        FROM {PEOPLE} AS own CROSS JOIN finding_site AS site
+        JOIN groups ON own.birth_date > groups.born_after AND own.birth_date <= groups.born_until
+        WHERE own.role = 'register' AND {ACTIVE} AND coalesce(own.regency_code, site.region) = site.region
+    ),
+    unlinked AS (
+        SELECT people, year(birth_date) AS year, sex, count(*) AS rows FROM listed
+        WHERE other_id IS NULL AND is_active GROUP BY ALL
+    ),
+    cohorts AS (
+        SELECT people, year(birth_date) AS year, sex, count(*) FILTER (is_listed) AS listed,
+            count(*) FILTER (NOT is_listed) AS absent
+        FROM residents GROUP BY ALL
+    ),
+    open AS (
+        SELECT links.right_record_id AS record_id, max(links.probability) AS probability
+        FROM links JOIN listed ON listed.record_id = links.left_record_id
+        WHERE links.decision = 'review' GROUP BY ALL
+    )
+    SELECT residents.record_id, residents.people, acting.agency, acting.source,
+        least(0.99, greatest(0.01, round(
+            (cohorts.listed + 1) / (cohorts.listed + cohorts.absent + 2)
+            * greatest(0, 1 - coalesce(unlinked.rows, 0) / (cohorts.absent + 1))
+            * (1 - coalesce(open.probability, 0)), 2))) AS probability
+    FROM residents
+    JOIN ({_acting_sql()}) AS acting USING (people)
+    JOIN cohorts ON cohorts.people = residents.people AND cohorts.year = year(residents.birth_date)
+        AND cohorts.sex IS NOT DISTINCT FROM residents.sex
+    LEFT JOIN unlinked ON unlinked.people = residents.people AND unlinked.year = year(residents.birth_date)
+        AND unlinked.sex IS NOT DISTINCT FROM residents.sex
+    LEFT JOIN open ON open.record_id = residents.record_id
+    WHERE NOT residents.is_listed
+    """
+
+
+def _groups_sql(as_of: date) -> str:
+    """Return the SELECT of the age groups: which lists should have them, and between which days they were born."""
+    july = date(as_of.year if as_of.month >= 7 else as_of.year - 1, 7, 1).isoformat()
+    youngest, oldest = SCHOOL_AGES
+    return f"""
+    SELECT 'school_age' AS people, 'pupils' AS kind_of_people,
+        DATE '{july}' - INTERVAL {oldest + 1} YEAR AS born_after, DATE '{july}' - INTERVAL {youngest} YEAR AS born_until
+    UNION ALL
+    SELECT 'under_five', 'under_five',
+        DATE '{as_of.isoformat()}' - INTERVAL {UNDER_FIVE} YEAR, DATE '{as_of.isoformat()}'
+    """
+
+
+def _acting_sql() -> str:
+    """Return the SELECT of who acts for each group: the agency of its largest list; no row where there is no list."""
+    return """
+    SELECT groups.people, source.agency, source.source
+    FROM groups JOIN finding_sources AS source ON source.kind_of_people = groups.kind_of_people AND role = 'roster'
+    JOIN (SELECT source, count(*) AS rows FROM records GROUP BY source) AS sizes ON sizes.source = source.source
+    QUALIFY row_number() OVER (PARTITION BY groups.people ORDER BY rows DESC, source.source) = 1
+    """

@@ -1,0 +1,190 @@
+"""The catalogue's conditions as SQL statements: every row, difference and absence is asked once for all its kinds.
+
+Of the kinds in one slot the first whose condition holds is taken, so one pass over the rows answers all of them.
+"""
+
+from collections.abc import Iterable, Sequence
+
+import polars as pl
+
+from reports.catalogue import KINDS
+from reports.catalogue.kind import Kind
+from reports.subjects import PEOPLE
+
+COMPARED = ("name", "birth_date", "sex", "birth_place", "mother_name", "father_name", "nik", "no_kk")
+"""Fields whose differences are findings, once a row is linked."""
+
+_FACTS = {
+    "own_value": "VARCHAR", "register_value": "VARCHAR", "other_source": "VARCHAR", "probability": "DOUBLE",
+    "event_date": "DATE", "detail": "VARCHAR",
+}  # fmt: skip
+"""What a kind tells beside its name, and as which type."""
+
+_NIK_BIRTH = """CASE WHEN regexp_full_match(register.nik, '[0-9]{16}') THEN
+    lpad(((register.nik[7:8]::INTEGER - 1) % 40 + 1)::VARCHAR, 2, '0') || register.nik[9:12] END"""
+"""The birth date inside the other side's NIK as ddmmyy; the day of women is counted from 40."""
+
+
+def kinds_frame() -> pl.DataFrame:
+    """Return the catalogue as a table: one row per kind, by its number."""
+    return pl.DataFrame(
+        [
+            {
+                "kind_no": number,
+                "code": kind.code,
+                "cause": kind.cause,
+                "field": kind.field,
+                "severity": kind.severity,
+                "against_roster": "WARNING"
+                if kind.uncertain_against_roster and kind.severity == "ERROR"
+                else kind.severity,
+                "who_acts": kind.who_acts,
+            }
+            for number, kind in enumerate(KINDS)
+        ]
+    )
+
+
+def row_findings_sql(kinds: Sequence[Kind]) -> str:
+    """Return the SELECT of findings about single rows: own_id, kind_no and the facts of the kind."""
+    numbered = [(number, kind) for number, kind in enumerate(kinds) if kind.subject == "row"]
+    slots = dict.fromkeys(_slot(kind) for _, kind in numbered)
+    asked = ",\n".join(_first_of([one for one in numbered if _slot(one[1]) == slot]) for slot in slots)
+    return f"""
+    WITH asked AS (
+        SELECT own.record_id AS own_id, unnest(list_filter([{asked}], lambda fact: fact IS NOT NULL)) AS fact
+        FROM {PEOPLE} AS own
+        CROSS JOIN finding_site AS site
+        LEFT JOIN finding_partners AS link ON link.own_id = own.record_id AND NOT link.mirrored
+        LEFT JOIN {PEOPLE} AS register ON register.record_id = link.other_id
+        LEFT JOIN ({_doubted_sql("review")}) AS candidate ON candidate.own_id = own.record_id
+        LEFT JOIN ({_doubted_sql("conflict")}) AS conflict ON conflict.own_id = own.record_id
+        LEFT JOIN (SELECT people.* FROM {PEOPLE} AS people SEMI JOIN finding_owners USING (record_id)) AS owner
+            ON owner.nik = own.nik AND own.role = 'roster' AND own.nik IS DISTINCT FROM register.nik
+        LEFT JOIN finding_sharing AS sharing ON sharing.record_id = own.record_id
+        LEFT JOIN finding_twins AS twin ON twin.record_id = own.record_id
+    )
+    SELECT own_id, fact.* FROM asked
+    """
+
+
+def differences_sql() -> str:
+    """Return the SELECT of differing values: one row per linked pair and field of which both sides have a value."""
+    differing = ",\n".join(_differing(field) for field in COMPARED)
+    either = " OR ".join(f"own.{field} <> register.{field}" for field in COMPARED)
+    return f"""
+    WITH differing AS (
+        SELECT own.record_id AS own_id, register.record_id AS other_id, {_NIK_BIRTH} AS nik_birth,
+            unnest(list_filter([{differing}], lambda fact: fact IS NOT NULL)) AS fact
+        FROM finding_partners AS link
+        JOIN records AS own ON own.record_id = link.own_id
+        JOIN records AS register ON register.record_id = link.other_id
+        WHERE {either}
+    )
+    SELECT own_id, other_id, nik_birth, fact.* FROM differing
+    WHERE fact.field <> 'nik' OR fact.own_value NOT IN (SELECT nik FROM finding_owners)
+    """
+
+
+def pairs_sql() -> str:
+    """Return the SELECT of the distinct pairs of values among the differences."""
+    return """
+    SELECT DISTINCT field, own_value, register_value, told_level, nullif(told_level, '') AS level
+    FROM finding_differences ORDER BY ALL
+    """
+
+
+def difference_findings_sql(kinds: Sequence[Kind]) -> str:
+    """Return the SELECT of findings about differing values: own_id, other_id, kind_no, similarity and the facts."""
+    numbered = [(number, kind) for number, kind in enumerate(kinds) if kind.subject == "difference"]
+    facts = {"own_value": "pair.own_value", "register_value": "pair.register_value", "other_source": "register.source"}
+    return f"""
+    WITH pairs AS (
+        SELECT differences.*, causes.level, causes.similarity, causes.same_letters, causes.slip
+        FROM finding_differences AS differences JOIN finding_causes AS causes
+            USING (field, own_value, register_value, told_level)
+    ),
+    asked AS (
+        SELECT pair.own_id, pair.other_id, pair.similarity, {_first_of(numbered, facts)} AS fact
+        FROM pairs AS pair
+        JOIN {PEOPLE} AS own ON own.record_id = pair.own_id
+        JOIN {PEOPLE} AS register ON register.record_id = pair.other_id
+        JOIN finding_partners AS link ON link.own_id = pair.own_id AND link.other_id = pair.other_id
+    )
+    SELECT own_id, other_id, similarity, fact.* FROM asked WHERE fact IS NOT NULL
+    """
+
+
+def absence_findings_sql(kinds: Sequence[Kind]) -> str:
+    """Return the SELECT of findings about people on no list: own_id, agency, kind_no and the facts of the kind."""
+    numbered = [(number, kind) for number, kind in enumerate(kinds) if kind.subject == "absence"]
+    return f"""
+    WITH asked AS (
+        SELECT register.record_id AS own_id, coverage.agency, {_first_of(numbered)} AS fact
+        FROM finding_coverage AS coverage JOIN {PEOPLE} AS register ON register.record_id = coverage.record_id
+    )
+    SELECT own_id, agency, fact.* FROM asked WHERE fact IS NOT NULL
+    """
+
+
+def findings_sql() -> str:
+    """Return the SELECT that gives every raw finding its row, its kind and its two ids, in the order of the export.
+
+    The finding's id depends on the rows and the kind, the case's on person, kind, source and the two values: a case
+    stays the same when a row moves or is delivered again.
+    """
+    return f"""
+    SELECT left(md5(concat_ws('|', own.record_id, kind.code, kind.field, raw.other_id)), 16) AS finding_id,
+        left(md5(concat_ws('|', entity.entity_id, kind.code, kind.field, own.source,
+            {_normal("own_value")}, {_normal("register_value")})), 16) AS case_id,
+        own.source, coalesce(raw.agency, own.agency) AS agency, own.unit_id, own.file, own.sheet, own.row,
+        own.record_id,
+        entity.entity_id, kind.code AS kind, kind.field,
+        CASE WHEN other.role = 'roster' THEN kind.against_roster ELSE kind.severity END AS severity,
+        raw.own_value, raw.register_value, raw.other_source, raw.similarity, kind.cause, kind.who_acts, raw.probability,
+        own.name, coalesce(own.nik, own.raw_nik) AS nik, own.unit_name, own.unit_group, own.village, own.birth_date,
+        own.agency AS sent_by, own.layout, own.extract_date AS own_date, other.agency AS other_agency,
+        other.role AS other_role, other.extract_date AS other_date, raw.event_date, raw.detail
+    FROM finding_raw AS raw
+    JOIN finding_kinds AS kind USING (kind_no)
+    JOIN (SELECT records.*, s.agency, s.layout FROM records JOIN finding_sources AS s USING (source)) AS own
+        ON own.record_id = raw.own_id
+    JOIN (SELECT DISTINCT record_id, entity_id FROM entities) AS entity ON entity.record_id = raw.own_id
+    LEFT JOIN finding_sources AS other ON other.source = raw.other_source
+    ORDER BY own.source, own.file, own.sheet, own.row, kind.code, kind.field, kind.cause, finding_id
+    """
+
+
+def _slot(kind: Kind) -> str:
+    return kind.slot or f"{kind.code} {kind.field}"
+
+
+def _first_of(kinds: Iterable[tuple[int, Kind]], filled: dict[str, str] | None = None) -> str:
+    """Return the CASE that gives the facts of the first kind whose condition holds, else null."""
+    return "CASE " + "\n".join(f"WHEN {kind.when} THEN {_fact(no, kind, filled or {})}" for no, kind in kinds) + " END"
+
+
+def _fact(number: int, kind: Kind, filled: dict[str, str]) -> str:
+    told = ", ".join(
+        f"'{name}': ({filled.get(name) or getattr(kind, name)})::{sql_type}" for name, sql_type in _FACTS.items()
+    )
+    return f"{{'kind_no': {number}, {told}}}"
+
+
+def _doubted_sql(decision: str) -> str:
+    return f"""
+        SELECT doubt.own_id, doubt.probability, doubt.evidence, people.record_id, people.name, people.source
+        FROM finding_doubts AS doubt JOIN records AS people ON people.record_id = doubt.other_id
+        WHERE doubt.decision = '{decision}'"""
+
+
+def _differing(field: str) -> str:
+    level = f"coalesce(json_extract_string(link.evidence, '$.{field}'), '')"
+    return (
+        f"CASE WHEN own.{field} <> register.{field} THEN {{'field': '{field}', 'own_value': own.{field}::VARCHAR,"
+        f" 'register_value': register.{field}::VARCHAR, 'told_level': {level}}} END"
+    )
+
+
+def _normal(value: str) -> str:
+    return rf"regexp_replace(upper(trim(coalesce(raw.{value}, ''))), '\s+', ' ', 'g')"

@@ -1,0 +1,24 @@
+"""Every kind of finding, in the order in which conditions are tried; a new kind is one entry in one of these tuples."""
+
+from reports.catalogue.anomalies import ANOMALIES
+from reports.catalogue.coverage import COVERAGE
+from reports.catalogue.differences import DIFFERENCES
+from reports.catalogue.identity_numbers import DAMAGED, SHARED
+from reports.catalogue.kind import Kind
+from reports.catalogue.owners import OWNERS
+from reports.catalogue.presence import TWICE, UNDECIDED, UNFOUND
+from reports.catalogue.states import STATES, UNRECORDED
+
+KINDS: tuple[Kind, ...] = (
+    *DAMAGED,
+    *OWNERS,
+    *SHARED,
+    *UNFOUND,
+    *UNDECIDED,
+    *TWICE,
+    *STATES,
+    *UNRECORDED,
+    *ANOMALIES,
+    *DIFFERENCES,
+    *COVERAGE,
+)

@@ -1,0 +1,64 @@
+"""What a kind of finding is: a condition over named relations, how grave it is, who acts, and what people read."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Severity = Literal["ERROR", "WARNING", "INFO"]
+Actor = Literal["own", "register", "both"]  # who can put it right: the sender of the row, the register's office, both
+Subject = Literal["row", "difference", "absence"]
+Language = Literal["id", "en"]
+
+LANGUAGES: tuple[Language, ...] = ("id", "en")
+SEVERITIES: tuple[Severity, ...] = ("ERROR", "WARNING", "INFO")
+
+
+@dataclass(frozen=True)
+class Text:
+    """What a recipient reads in one language; `{own}`, `{other}` … are the row's values, see `reports.wording`.
+
+    A part in square brackets is left out when one of its values is not there or may not be shown; what stands behind
+    a bar in the brackets is said instead.
+    """
+
+    explanation: str
+    suggestion: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kind:
+    """One kind of finding, with the cause that tells it from others of the same code.
+
+    `when` is an SQL condition. Subject `row`: the aliases own, register (the person the row is linked to), owner (whom
+    the register gives the row's NIK), link, candidate, conflict, sharing, twin and site of `reports.subjects`. Subject
+    `difference`: own, register (the other record, of the register or of another roster), link and pair, for each
+    differing value. Subject `absence`: register, coverage. Of the kinds in one slot, the first that holds is reported.
+
+    The expressions `own_value` … `detail` are SQL over the same aliases; those of a difference are filled in.
+    """
+
+    code: str
+    cause: str = ""
+    field: str = ""
+    subject: Subject = "row"
+    when: str
+    severity: Severity
+    who_acts: Actor
+    id: Text
+    en: Text
+    slot: str = ""  # of kinds that exclude each other; without one, the code and field
+    own_value: str = "NULL"
+    register_value: str = "NULL"
+    other_source: str = "NULL"  # the source whose content the finding reveals
+    probability: str = "link.probability"
+    event_date: str = "NULL"
+    detail: str = "NULL"
+    hidden_cause: str = ""  # what is told instead where the cause would give a hidden value away
+    uncertain_against_roster: bool = False  # against another roster, which is no authority, an ERROR is a WARNING
+
+    @property
+    def key(self) -> str:
+        """The name of the kind in tests and pages: code, field where it has several, and cause."""
+        return "/".join(part for part in (self.code, self.field if self.code == "BEDA_ISI" else "", self.cause) if part)
+
+    def text(self, language: Language) -> Text:
+        return self.id if language == "id" else self.en

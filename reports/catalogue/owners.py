@@ -1,0 +1,91 @@
+"""Kinds where the row's NIK is another person's in the register, told apart by who that is to the row's own person."""
+
+from reports.catalogue.identity_numbers import INFANT
+from reports.catalogue.kind import Kind, Text
+
+SOMEONE_ELSES = """owner.record_id IS NOT NULL AND own.role = 'roster'
+    AND (conflict.record_id IS NOT NULL
+        OR (register.record_id IS NOT NULL AND register.nik IS DISTINCT FROM own.nik)
+        OR (register.record_id IS NULL AND candidate.record_id IS NULL AND own.name IS NOT NULL))"""
+"""The register gives the row's NIK to a person that the row is not linked to and who is no open candidate for it."""
+
+
+def _agrees(owner: str, person: str) -> str:
+    """Return the condition that the owner's column is what register or roster tell of the row's own person."""
+    return f"(coalesce(owner.{owner} = register.{person}, false) OR coalesce(owner.{owner} = own.{person}, false))"
+
+
+_OLDER = "coalesce(date_diff('year', owner.birth_date, coalesce(register.birth_date, own.birth_date)) >= 12, true)"
+_MOTHER = f"({_agrees('nik', 'mother_nik')} OR (owner.sex = 'P' AND {_OLDER} AND {_agrees('name', 'mother_name')}))"
+_FATHER = f"({_agrees('nik', 'father_nik')} OR (owner.sex = 'L' AND {_OLDER} AND {_agrees('name', 'father_name')}))"
+_CHILD = "(owner.mother_nik = register.nik OR owner.father_nik = register.nik)"
+_HOUSEHOLD = _agrees("no_kk", "no_kk")
+_COUPLE = "('KEPALA KELUARGA', 'SUAMI', 'ISTRI', 'ISTERI')"
+_MARRIED = f"""({_HOUSEHOLD} AND owner.relation IN {_COUPLE} AND owner.sex <> coalesce(register.sex, own.sex)
+    AND coalesce(register.relation, own.relation) IN {_COUPLE})"""
+_SIBLING = f"""({_agrees("mother_nik", "mother_nik")}
+    OR ({_agrees("mother_name", "mother_name")} AND ({_HOUSEHOLD} OR {_agrees("father_name", "father_name")}
+        OR {_agrees("village_code", "village_code")}))
+    OR ({_HOUSEHOLD} AND owner.relation = 'ANAK' AND coalesce(register.relation, own.relation, 'ANAK') = 'ANAK'))"""
+
+
+def _owner(cause: str, is_owner: str, who: str, who_en: str, *, when: str = "") -> Kind:
+    return Kind(
+        code="TIDAK_PADAN",
+        cause=cause,
+        field="nik",
+        slot="nik",
+        when=when or f"{SOMEONE_ELSES}\n    AND {is_owner}",
+        severity="ERROR",
+        who_acts="own",
+        own_value="coalesce(own.nik, own.raw_nik)",
+        register_value="owner.name",
+        other_source="owner.source",
+        probability="CASE WHEN own.nik_status = 'of_mother' THEN 1.0"
+        " ELSE coalesce(link.probability, 1 - conflict.probability) END",
+        id=Text(f"NIK ini tercatat milik {who}.", "Minta KK, lalu isi NIK milik orang ini sendiri di {app}."),
+        en=Text(
+            f"This NIK is registered to {who_en}.", "Ask for the family card and enter the person's own NIK at {app}."
+        ),
+    )
+
+
+OWNERS = (
+    Kind(
+        code="TIDAK_PADAN",
+        cause="nik_of_mother_newborn",
+        field="nik",
+        slot="nik",
+        when=f"own.nik_status = 'of_mother' AND {INFANT}",
+        severity="WARNING",
+        who_acts="own",
+        own_value="own.raw_nik",
+        probability="1.0",
+        id=Text(
+            "Baris bayi ini memakai NIK ibunya; bayi belum mempunyai NIK sendiri di data Anda.",
+            "Setelah akta kelahiran dan KK terbit, ganti dengan NIK bayi di {app}.",
+        ),
+        en=Text(
+            "This baby's row carries its mother's NIK; it has none of its own in your data yet.",
+            "Once the birth is registered, enter the baby's own NIK at {app}.",
+        ),
+    ),
+    _owner(
+        "nik_of_mother",
+        _MOTHER,
+        "ibunya",
+        "the person's mother",
+        when=f"own.nik_status = 'of_mother' OR ({SOMEONE_ELSES}\n    AND {_MOTHER})",
+    ),
+    _owner("nik_of_father", _FATHER, "ayahnya", "the person's father"),
+    _owner("nik_of_child", _CHILD, "anaknya", "the person's child"),
+    _owner("nik_of_spouse", _MARRIED, "suami atau istrinya", "the person's husband or wife"),
+    _owner(
+        "nik_of_sibling",
+        _SIBLING,
+        "anggota keluarga lain (kemungkinan kakak atau adiknya)",
+        "another member of the family, probably a brother or sister",
+    ),
+    _owner("nik_of_household", _HOUSEHOLD, "anggota lain pada KK yang sama", "another member of the same household"),
+    _owner("other_person", "true", "orang lain", "another person"),
+)

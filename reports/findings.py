@@ -1,0 +1,83 @@
+"""Findings: from records, sources, links and entities to one row per thing that does not agree.
+
+Conditions, causes and texts stand in `reports.catalogue`; this module asks them of every row and writes the answer.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import duckdb
+
+from reports.absences import make_coverage
+from reports.asking import (
+    absence_findings_sql,
+    difference_findings_sql,
+    differences_sql,
+    findings_sql,
+    kinds_frame,
+    pairs_sql,
+    row_findings_sql,
+)
+from reports.catalogue import KINDS
+from reports.catalogue.kind import Language
+from reports.causes import explain_pairs
+from reports.database import drop_tables, make_table, put_frame, read_frame, run
+from reports.subjects import TABLES, make_subjects
+from reports.wording import texts, with_texts
+
+__all__ = ["COLUMNS", "EXTRA_COLUMNS", "FindingsReport", "make_findings", "texts"]
+
+COLUMNS = (
+    "finding_id", "case_id", "source", "agency", "unit_id", "file", "sheet", "row", "record_id", "entity_id", "kind",
+    "field", "severity", "own_value", "register_value", "other_source", "similarity", "cause", "suggestion", "who_acts",
+    "probability",
+)  # fmt: skip
+"""The columns of the export `findings`, in its order; field and cause are empty texts where a kind has none."""
+
+EXTRA_COLUMNS = (
+    "explanation", "name", "nik", "unit_name", "unit_group", "village", "birth_date", "sent_by", "layout", "own_date",
+    "other_agency", "other_role", "other_date", "event_date", "detail",
+)  # fmt: skip
+"""What packs need beside them: who sent the row, whom it names, and the values that the sentences are made of."""
+
+ORDER = "source, file, sheet, row, kind, field, cause, finding_id"
+
+_MADE = (
+    "finding_alike", "finding_coverage", "finding_differences", "finding_causes", "finding_kinds", "finding_raw",
+    "finding_texts", *TABLES,
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class FindingsReport:
+    """How many findings a night has, by kind."""
+
+    by_kind: Mapping[str, int]
+
+    @property
+    def total(self) -> int:
+        return sum(self.by_kind.values())
+
+
+def make_findings(
+    con: duckdb.DuckDBPyConnection, *, as_of: date, region: str, into: str = "findings", language: Language = "id"
+) -> FindingsReport:
+    """Make the table `into` (COLUMNS, then EXTRA_COLUMNS) from records, sources, links and entities; return its counts.
+
+    `region` is the Kemendagri code of the kabupaten or kota, dotted or not. Rows stand in ORDER; the same tables and
+    the same `as_of` give the same rows. Raises StatementError when a table or column is missing.
+    """
+    make_subjects(con, as_of=as_of, region=region)
+    make_coverage(con, as_of=as_of)
+    make_table(con, "finding_differences", differences_sql())
+    put_frame(con, "finding_causes", explain_pairs(read_frame(con, "differing pairs", pairs_sql())))
+    put_frame(con, "finding_kinds", kinds_frame())
+    raw = (row_findings_sql(KINDS), difference_findings_sql(KINDS), absence_findings_sql(KINDS))
+    make_table(con, "finding_raw", " UNION ALL BY NAME ".join(f"({one})" for one in raw))
+    told = with_texts(read_frame(con, "findings", findings_sql()), language)
+    put_frame(con, "finding_texts", told.select(*COLUMNS, *EXTRA_COLUMNS))
+    quoted = '"' + into.replace('"', '""') + '"'
+    run(con, "write findings", f"CREATE OR REPLACE TABLE {quoted} AS SELECT * FROM finding_texts ORDER BY {ORDER}")
+    drop_tables(con, _MADE)
+    return FindingsReport(dict(told.group_by("kind").len().sort("kind").iter_rows()))
