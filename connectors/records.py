@@ -11,8 +11,8 @@ from connectors.repair import join_codes, repairs_list
 from connectors.repair_dates import DateRules, mend_dates
 from connectors.repair_nik import mend_card, mend_nik, nik_notes
 from connectors.repair_numbers import padded_number, plain_id
-from connectors.repair_places import CODE_DIGITS, mend_neighbourhood, mend_place_name, mend_region_code, place_codes
-from connectors.repair_text import mend_text
+from connectors.repair_places import CODE_DIGITS, mend_neighbourhood, mend_place_names, mend_region_code, place_codes
+from connectors.repair_text import mend_texts
 from connectors.repair_values import is_head_of_family, memberships, mend_relation, mend_sex, mend_status
 from connectors.schema import ORIGIN, RAW_FIELDS, RECORD_SCHEMA, NikNote, NikStatus, PersonStatus
 from connectors.units import NamedUnit, unit_columns
@@ -46,6 +46,10 @@ class Mending:
     def cells(self, field: str) -> pl.Series | None:
         """Return the cells of a field, None when no column holds it."""
         return self.raw[field] if field in self.raw.columns else None
+
+    def columns(self, fields: tuple[str, ...]) -> dict[str, pl.Series]:
+        """Return the cells of those of `fields` that a column holds."""
+        return {field: self.raw[field] for field in fields if field in self.raw.columns}
 
     def take(self, field: str, mended: pl.DataFrame) -> None:
         """Keep `value` and `codes` of a mended column."""
@@ -102,9 +106,8 @@ def _mend_numbers(mending: Mending) -> None:
 
 
 def _mend_words(mending: Mending, layout: Layout) -> None:
-    for field in _TEXTS:
-        if (cells := mending.cells(field)) is not None:
-            mending.take(field, mend_text(cells))
+    for field, mended in mend_texts(mending.columns(_TEXTS)).items():
+        mending.take(field, mended)
     for field in ("rt", "rw"):
         if (cells := mending.cells(field)) is not None:
             mending.take(field, mend_neighbourhood(cells))
@@ -165,9 +168,8 @@ def _tell_mother_from_child(mending: Mending) -> None:
 
 
 def _mend_places(mending: Mending, about: Circumstances) -> None:
-    for rank in _PLACES:
-        if (cells := mending.cells(rank)) is not None:
-            mending.take(rank, mend_place_name(cells, rank))
+    for rank, mended in mend_place_names(mending.columns(_PLACES)).items():
+        mending.take(rank, mended)
     if about.layout.region_scheme == "KEMENDAGRI":
         for field, digits in CODE_DIGITS.items():
             if (cells := mending.cells(field)) is not None:

@@ -103,7 +103,7 @@ def mend_where(cells: pl.Series, odd: pl.Series, mend: Mend, plain: pl.DataFrame
     if not len(where):
         return plain
     mended = by_distinct(cells.gather(where), mend)
-    return plain.with_columns(plain[name].scatter(where, mended[name]) for name in mended.columns)
+    return pl.DataFrame([plain[name].scatter(where, mended[name]) for name in plain.columns])
 
 
 def codes_where(conditions: Mapping[str, pl.Expr]) -> pl.Expr:

@@ -45,8 +45,7 @@ def _mend_sixteen(
     text = pl.col("text")
     digits = pl.col("shape") == "digits"
     filler = digits & (text.is_in(_FILLERS) | text.str.contains(r"^(?:\d{6}0{10}|0\d{15}|0+|9+)$"))
-    read = read.with_columns(filler.alias("filler"), (digits & text.str.contains(shape)).alias("shaped"))
-    read = read.with_columns((pl.col("shaped") & ~pl.col("filler")).alias("shaped"))
+    read = read.with_columns(filler.alias("filler"), (digits & ~filler & text.str.contains(shape)).alias("shaped"))
     cut, blurred = _lost_digits(read)
     genuine = pl.col("shaped") & ~text.str.ends_with(no_serial) & known_region
     status = (
@@ -64,8 +63,9 @@ def _mend_sixteen(
         .then(pl.lit(NikStatus.VALID.value))
         .otherwise(pl.lit(NikStatus.MALFORMED.value))
     )
-    read = read.with_columns(status.alias("status"), (blurred & ~cut).alias("blurred"))
-    return read.select(_value(), "status", _partial(), _state_codes(), unknown_province=digits & ~known_region)
+    told = read.lazy().with_columns(status.alias("status"), (blurred & ~cut).alias("blurred"))
+    province = (digits & ~known_region).alias("unknown_province")
+    return told.select(_value(), "status", _partial(), _state_codes(), province).collect()
 
 
 def _value() -> pl.Expr:

@@ -1,11 +1,16 @@
 """Places: neighbourhood numbers, names without their rank, and Kemendagri codes from columns of codes or from names."""
 
+import re
+from collections.abc import Mapping
+
 import polars as pl
 
 from connectors.reference import bare_name, known_codes, match_villages, retired_regencies
-from connectors.repair import by_distinct, codes_where, join_codes
-from connectors.repair_text import mend_text, tidy
+from connectors.repair import by_distinct, codes_where, join_codes, mend_where
+from connectors.repair_text import mend_texts, tidy
 
+_NEIGHBOURHOOD = re.compile(r"[\s'\"=\u00a0]*(?:R[TW][. :]*)?(\d{1,3})(?!\d)", re.IGNORECASE)
+_MAY_HAVE_RANK = r"^(?:\d|DESA|DS|KEL|KEC|DISTRIK|KAPANEWON|KEMANTREN|KAB|KOTA)|[.,:-]$|ADM"
 _CODE_BEFORE = r"^\d[\d.]+\s*[-:]?\s+"
 CODE_DIGITS = {"village_code": 10, "district_code": 6, "regency_code": 4}
 
@@ -17,31 +22,31 @@ def mend_neighbourhood(cells: pl.Series) -> pl.DataFrame:
     """
 
     def mend(values: pl.Series) -> pl.DataFrame:
-        frame = values.alias("cell").to_frame().with_columns(tidy("cell"))
-        whole = pl.col("text").str.replace(r"[.,]0+$", "")
-        number = whole.str.extract(r"^(?:R[TW][. :]*)?(\d{1,3})\b")
-        zero = number.str.contains("^0+$")
-        frame = frame.with_columns(pl.when(~zero).then(number).alias("number"))
-        padded = codes_where({"ZERO_PADDED": pl.col("number").str.len_bytes() < 3})
-        return frame.select(
-            pl.col("number").str.zfill(3).alias("value"),
-            pl.when(pl.col("number").is_not_null()).then(join_codes(pl.col("tidied"), padded)).alias("codes"),
-        )
+        found = [_NEIGHBOURHOOD.match(value) for value in values.to_list()]
+        numbers = [match[1] if match and int(match[1]) else None for match in found]
+        codes = ["ZERO_PADDED" if number and len(number) < 3 else None for number in numbers]
+        padded = [number and number.zfill(3) for number in numbers]
+        return pl.DataFrame({"value": padded, "codes": codes}, schema={"value": pl.String, "codes": pl.String})
 
     return by_distinct(cells, mend)
 
 
-def mend_place_name(cells: pl.Series, rank: str) -> pl.DataFrame:
-    """Return `value` and `codes` of a column of names of a `rank` (village, district, regency), without that word.
+def mend_place_names(columns: Mapping[str, pl.Series]) -> dict[str, pl.DataFrame]:
+    """Return `value` and `codes` of columns of names by rank (village, district, regency), without that word.
 
     KOTA stays in a regency's name: Kota Bandung is not Kabupaten Bandung.
     """
+    return {rank: _without_rank(mended, rank) for rank, mended in mend_texts(columns).items()}
 
-    def mend(values: pl.Series) -> pl.DataFrame:
-        bare = bare_name(pl.col("value").str.replace(_CODE_BEFORE, ""), rank).str.strip_chars(" .,:-")
-        return mend_text(values).with_columns(pl.when(bare != "").then(bare).alias("value"))
 
-    return by_distinct(cells, mend)
+def _without_rank(mended: pl.DataFrame, rank: str) -> pl.DataFrame:
+    def strip(values: pl.Series) -> pl.DataFrame:
+        bare = bare_name(pl.lit(values).str.replace(_CODE_BEFORE, ""), rank).str.strip_chars(" .,:-")
+        return pl.select(pl.when(bare != "").then(bare).alias("value"))
+
+    named = mended["value"].str.contains(_MAY_HAVE_RANK).fill_null(False)
+    plain = mended.select("value")
+    return mended.with_columns(mend_where(mended["value"], named, strip, plain)) if named.any() else mended
 
 
 def mend_region_code(cells: pl.Series, digits: int) -> pl.DataFrame:

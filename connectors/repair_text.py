@@ -5,6 +5,7 @@ Titles stay in a name, and words stay as they are spelt: what a cell says is nev
 
 import html
 import re
+from collections.abc import Mapping
 
 import polars as pl
 
@@ -31,13 +32,27 @@ _TEXT_MARK = r"""^=?["']+\s*"""  # '3322… and ="3322…": ways to make a sprea
 _ENTITY = "&#x?[0-9A-Fa-f]+;|&[A-Za-z]+;"
 
 
+def mend_texts(columns: Mapping[str, pl.Series]) -> dict[str, pl.DataFrame]:
+    """Return, for each column of text, `value` (upper case, null when it says nothing) and `codes`."""
+    if not columns:
+        return {}
+    upper = {name: pl.col(name).str.to_uppercase() for name in columns}
+    seen = pl.DataFrame([cells.alias(name) for name, cells in columns.items()]).select(
+        *(pl.when(~text.is_in(EMPTY_TOKENS)).then(text).alias(name) for name, text in upper.items()),
+        *(pl.col(name).str.contains(_ODD).fill_null(False).alias(f"odd {name}") for name in columns),
+    )
+    odd = seen.select(pl.col("^odd .*$").any()).row(0)
+    nothing = pl.Series("codes", [None], dtype=pl.String).new_from_index(0, seen.height)
+    mended: dict[str, pl.DataFrame] = {}
+    for (name, cells), any_odd in zip(columns.items(), odd, strict=True):
+        plain = pl.DataFrame([seen[name].alias("value"), nothing])
+        mended[name] = mend_where(cells, seen[f"odd {name}"], _mend_odd_text, plain) if any_odd else plain
+    return mended
+
+
 def mend_text(cells: pl.Series) -> pl.DataFrame:
-    """Return `value` (upper case, null when it says nothing) and `codes` of a column of text."""
-    upper = cells.str.to_uppercase()
-    plain = pl.DataFrame({"value": upper, "codes": pl.repeat(None, len(cells), dtype=pl.String, eager=True)})
-    odd = cells.str.contains(_ODD).fill_null(False)
-    mended = mend_where(cells, odd, _mend_odd_text, plain)
-    return mended.with_columns(pl.when(~pl.col("value").is_in(EMPTY_TOKENS)).then("value").alias("value"))
+    """Return `value` and `codes` of one column of text."""
+    return mend_texts({"text": cells})["text"]
 
 
 def is_empty(cell: pl.Expr) -> pl.Expr:
@@ -70,7 +85,7 @@ def _mend_odd_text(values: pl.Series) -> pl.DataFrame:
     error = upper.is_in(EXCEL_ERRORS)
     says = ~error & pl.col("text").str.contains(r"[\p{L}\p{N}]")
     return frame.select(
-        pl.when(says).then(upper).alias("value"),
+        pl.when(says & ~upper.is_in(EMPTY_TOKENS)).then(upper).alias("value"),
         join_codes(
             pl.col("restored"),
             pl.when(says).then(pl.col("tidied")),
