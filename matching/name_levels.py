@@ -24,6 +24,8 @@ PART_SIMILAR = 85.0
 """Indel similarity from which a name is a misspelt part of a longer one (NURHAYTI in SITI NURHAYATI)."""
 PART_LETTERS = 6
 """Shorter names are part of too much."""
+FORMS = ("name", "ordered", "core")
+"""One spelling per word, the same sorted, and as written."""
 CHUNK = 1_000_000
 
 
@@ -43,13 +45,14 @@ def make_name_levels(engine: Engine, pairs: str) -> None:
 
 
 def similarity_levels(names: pl.DataFrame) -> pl.Series:
-    """Return similar_high, similar or differs for each row of a_name, b_name, a_ordered, b_ordered.
+    """Return similar_high, similar or differs for each row of a_ and b_ columns of the FORMS.
 
-    Measured as one minus edits (a transposition is one) per letter of the longer name, in the better of both orders.
+    Measured as one minus edits (a transposition is one) per letter of the longer name, in the form that is most alike:
+    a slip can keep a word from its one spelling (MUHANAD is no MUHAMMAD, but nearly a MUHAMAD).
     """
-    in_order = _edit_similarity(names.get_column("a_name"), names.get_column("b_name"))
-    sorted_words = _edit_similarity(names.get_column("a_ordered"), names.get_column("b_ordered"))
-    best = np.maximum(in_order, sorted_words)
+    best = np.maximum.reduce(
+        [_edit_similarity(names.get_column(f"a_{form}"), names.get_column(f"b_{form}")) for form in FORMS]
+    )
     measured = names.with_columns(best=best, part=_part_similarity(names, best))
     levels = measured.select(
         pl.when(pl.col("best") >= SIMILAR_HIGH - ROUNDING)
@@ -63,7 +66,7 @@ def similarity_levels(names: pl.DataFrame) -> pl.Series:
 
 
 def _one_edit() -> pl.Expr:
-    letters = [pl.col(side).str.len_chars() for side in ("a_name", "b_name")]
+    letters = [pl.col(side).str.len_chars() for side in ("a_core", "b_core")]
     edits = (1 - pl.col("best")) * pl.max_horizontal(letters)
     return (edits <= 1 + ROUNDING) & (pl.min_horizontal(letters) >= LETTERS)
 
@@ -153,7 +156,8 @@ def _initials_sql(short: str, long: str) -> str:
 
 def _rest_sql(start: int) -> str:
     return f"""
-    SELECT p.a, p.b, x.canonical AS a_name, y.canonical AS b_name, x.ordered AS a_ordered, y.ordered AS b_ordered
+    SELECT p.a, p.b, x.canonical AS a_name, y.canonical AS b_name, x.ordered AS a_ordered, y.ordered AS b_ordered,
+      x.core AS a_core, y.core AS b_core
     FROM padan_name_rest AS p JOIN {NAMES} AS x ON x.n = p.a JOIN {NAMES} AS y ON y.n = p.b
     WHERE p.i > {start} AND p.i <= {start + CHUNK}
     """

@@ -64,6 +64,9 @@ NAMES = [
     ("RINA WULANDARIA", "RINI WULANDARIA", "similar_high"),
     ("SUTRISNA", "SUTRISMA", "similar"),
     ("SUTRISNA", "SUTIRSNA", "similar"),  # a transposition is one edit
+    ("MUHANAD", "MUHAMAD", "similar"),  # a slip within a known variant
+    ("RAYANTO", "RIYANTO", "similar"),
+    ("NURUL AZZAHRT", "NURUL AZZAHRA", "similar_high"),
     ("SRI", "SRR", "similar"),  # one edit in a short name
     ("NURHAYTI", "SITI NURHAYATI", "similar"),  # a misspelt part
     ("AHMAD HASANI", "AHMAD HUSENI", "similar"),  # twins: the rest must tell
