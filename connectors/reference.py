@@ -80,23 +80,23 @@ def bare_code(code: str) -> str:
 
 
 def region_notes(prefixes: pl.Series) -> pl.DataFrame:
-    """Return `prefix` and `note` for the first six digits of NIKs: what is odd about the region, null when nothing is.
+    """Return `prefix` and `note` for distinct first six digits of NIKs: what is odd about the region, if anything.
 
     Severities by domain notes 1.2: an unknown kecamatan in a known kabupaten is normal for older NIKs (INFO), an
     unknown kabupaten is a WARNING, an unknown province an ERROR.
     """
-    prefix, regency = pl.col("prefix"), pl.col("prefix").str.slice(0, 4)
-    note = (
-        pl.when(~prefix.str.slice(0, 2).is_in(sorted(known_codes(2))))
-        .then(pl.lit(NikNote.UNKNOWN_PROVINCE.value))
-        .when(~regency.is_in(sorted(known_codes(4))))
-        .then(pl.lit(NikNote.UNKNOWN_REGENCY.value))
-        .when(regency.is_in(sorted(retired_regencies())))
-        .then(pl.lit(NikNote.RETIRED_REGION.value))
-        .when(~prefix.is_in(sorted(known_codes(6))))
-        .then(pl.lit(NikNote.UNKNOWN_DISTRICT.value))
-    )
-    return prefixes.alias("prefix").to_frame().select("prefix", note.alias("note"))
+    notes = [_region_note(prefix) for prefix in prefixes.to_list()]
+    return pl.DataFrame([prefixes.alias("prefix"), pl.Series("note", notes, dtype=pl.String)])
+
+
+def _region_note(prefix: str) -> str | None:
+    if prefix[:2] not in known_codes(2):
+        return NikNote.UNKNOWN_PROVINCE.value
+    if prefix[:4] not in known_codes(4):
+        return NikNote.UNKNOWN_REGENCY.value
+    if prefix[:4] in retired_regencies():
+        return NikNote.RETIRED_REGION.value
+    return None if prefix in known_codes(6) else NikNote.UNKNOWN_DISTRICT.value
 
 
 def match_villages(places: pl.DataFrame, region: str | None) -> pl.DataFrame:

@@ -136,6 +136,11 @@ def empty_lists(height: int) -> pl.Series:
     return pl.Series([[]], dtype=pl.List(pl.String)).new_from_index(0, height)
 
 
+def repeated(value: str | None, dtype: pl.DataType, height: int) -> pl.Series:
+    """Return a column that holds the same in every row."""
+    return pl.Series([value], dtype=pl.String).cast(dtype).new_from_index(0, height)
+
+
 def repairs_list(codes: Mapping[str, pl.Series], height: int) -> pl.Series:
     """Return the canonical `repairs`: per row a list of `<field>:<CODE>`, empty where nothing was mended."""
     some = {field: column for field, column in codes.items() if column.null_count() < height}

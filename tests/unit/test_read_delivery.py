@@ -117,7 +117,7 @@ def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("unit", "name", "unit_id", "unit_name"),
     [
-        (Unit("school", "file", r"(?P<name>SD [^-]+)-(?P<id>\d{8})"), "x-SD NEGERI 1-20320001.csv", "20320001", "SD NEGERI 1"),
+        (Unit("school", "file", r"(?P<name>SD [^-]+)-(?P<id>\d{8})"), "x-SD 1-20320001.csv", "20320001", "SD 1"),
         (Unit("school", "title", r"^(?P<name>SD .+)$"), "x.csv", "SD NEGERI 2", "SD NEGERI 2"),
         (Unit("puskesmas", "column"), "x.csv", "BERGAS", "UPTD PUSKESMAS BERGAS"),
         (None, "x.csv", "UPTD PUSKESMAS BERGAS", "UPTD PUSKESMAS BERGAS"),
@@ -143,7 +143,8 @@ def test_a_child_that_carries_its_mothers_nik(tmp_path: Path) -> None:
     mother, child = "3322134101900001", "3322130101150001"
     path = written(
         tmp_path,
-        f"Nama,NIK,NIK Ibu,Tgl Lahir\nA,{mother},{mother},2015-01-01\nB,{child},{child},2015-01-01\nC,{child},{mother},\n",
+        f"Nama,NIK,NIK Ibu,Tgl Lahir\nA,{mother},{mother},2015-01-01\nB,{child},{child},2015-01-01\n"
+        f"C,{child},{mother},\n",
     )
     assert read(path).records.select("nik", "nik_status", "mother_nik", "repairs").rows() == [
         (None, "of_mother", mother, ["nik:OF_MOTHER"]),
@@ -189,8 +190,8 @@ HEADER = "Nama,NIK,NISN,Tgl Lahir"
 A, B, C = "Budi,3322130101150001,0151234567,2015-01-01", "Ani,,0151234568,2015-01-02", "Cici,,,2015-01-03"
 
 
-def ids(folder: Path, *rows: str, name: str = "anak.csv", **more: object) -> list[str]:
-    return read(written(folder, "\n".join([HEADER, *rows]) + "\n", name), **more).records["record_id"].to_list()
+def ids(folder: Path, *rows: str, name: str = "anak.csv", unit: Unit | None = None) -> list[str]:
+    return read(written(folder, "\n".join([HEADER, *rows]) + "\n", name), unit=unit).records["record_id"].to_list()
 
 
 def test_a_record_id_stays_when_rows_move_and_files_are_renamed(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """What stands in the cell of a NIK, and what becomes of it. Every NIK here is invented."""
 
+from collections.abc import Sequence
 from datetime import date
 
 import polars as pl
@@ -13,7 +14,7 @@ from connectors.schema import NikStatus
 WHOLE = "3322010101100001"
 
 
-def mended(cells: list[str | None], numbers: list[bool] | None = None) -> list[tuple[str | None, ...]]:
+def mended(cells: Sequence[str | None], numbers: list[bool] | None = None) -> list[tuple[str | None, ...]]:
     frame = mend_nik(pl.Series(cells, dtype=pl.String), None if numbers is None else pl.Series(numbers))
     return frame.select("value", "status", "partial", "codes").rows()
 
