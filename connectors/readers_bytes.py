@@ -3,6 +3,9 @@
 import io
 import os
 import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 
@@ -99,6 +102,23 @@ def cut_short(name: str) -> UnreadableFile:
     return UnreadableFile("the workbook is damaged or was cut short", where=name, fix=DELIVER_AGAIN)
 
 
+@contextmanager
+def damage_named(name: str) -> Iterator[None]:
+    """Raise UnreadableFile naming the file where an archive, or the library that reads it, meets damaged bytes.
+
+    Damaged .xls files make calamine panic (fastexcel 0.21: truncated streams, wrong offsets), and a panic is no
+    Exception: without this one such file would end the night.
+    """
+    try:
+        yield
+    except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, RuntimeError, OSError) as damaged:
+        raise cut_short(name) from damaged
+    except BaseException as stopped:
+        if type(stopped).__name__ != "PanicException":  # the class of Rust's panics cannot be imported
+            raise
+        raise cut_short(name) from stopped
+
+
 def _refuse_unfinished(path: Path, data: bytes, before: os.stat_result, after: os.stat_result, *, whole: bool) -> None:
     if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns) or (
         whole and len(data) != after.st_size
@@ -111,11 +131,8 @@ def _refuse_unfinished(path: Path, data: bytes, before: os.stat_result, after: o
 
 
 def _zip_kind(data: bytes, name: str) -> FileKind:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            members = set(archive.namelist())
-    except (zipfile.BadZipFile, NotImplementedError, OSError) as damaged:
-        raise cut_short(name) from damaged
+    with damage_named(name), zipfile.ZipFile(io.BytesIO(data)) as archive:
+        members = set(archive.namelist())
     if "xl/workbook.xml" in members:
         return FileKind.XLSX
     if "xl/workbook.bin" in members or "content.xml" in members:

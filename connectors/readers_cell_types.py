@@ -37,7 +37,7 @@ def types_in_xml(workbook: bytes, member: str | None) -> CellTypes | None:
         return None
     tags: list[pl.DataFrame] = []
     with zipfile.ZipFile(io.BytesIO(workbook)) as archive, archive.open(member) as stream:
-        for piece in _pieces(stream):
+        for piece in xml_pieces(stream):
             cells = piece.count(b'<c r="')
             if cells != piece.count(b"<c ") + piece.count(b"<c>") or piece.count(b":c "):
                 return None
@@ -46,7 +46,7 @@ def types_in_xml(workbook: bytes, member: str | None) -> CellTypes | None:
     return _by_column(pl.concat(tags)) if tags else CellTypes(numbers_hold_dates=True)
 
 
-def _pieces(stream: IO[bytes]) -> Iterator[bytes]:
+def xml_pieces(stream: IO[bytes]) -> Iterator[bytes]:
     """Yield the XML in pieces that end where a row begins."""
     rest = b""
     while block := stream.read(_PIECE):
@@ -81,7 +81,7 @@ def _tags(piece: bytes) -> pl.DataFrame:
 def _by_column(tags: pl.DataFrame) -> CellTypes:
     numbers, truths, errors = {}, {}, {}
     for (letters, kind), cells in tags.group_by(["letters", "kind"], maintain_order=True):
-        column = _column_index(str(letters))
+        column = column_index(str(letters))
         if kind == "n":
             numbers[column] = cells["row"].to_numpy()
         elif kind == "b":
@@ -92,7 +92,7 @@ def _by_column(tags: pl.DataFrame) -> CellTypes:
     return CellTypes(numbers, truths, errors, numbers_hold_dates=True)
 
 
-def _column_index(letters: str) -> int:
+def column_index(letters: str) -> int:
     """Return the column from 0: A is 0, Z 25, AA 26."""
     index = 0
     for letter in letters:

@@ -40,9 +40,10 @@ def read_markup(text: bytes, name: str, head: int | None = None) -> list[Sheet]:
 def _refuse_foreign_markup(text: bytes, name: str) -> None:
     if _SPREADSHEET not in text[:65_536]:
         lower = text[:65_536].lower()
-        if b"<table" in lower:
+        html_page = b"<html" in lower or b"<!doctype html" in lower
+        if b"<table" in lower and (html_page or not lower.lstrip().startswith(b"<?xml")):
             raise UnreadableFile("this is an HTML page with a table, not a workbook", where=name, fix=SAVE_AS_XLSX)
-        if b"<html" in lower or b"<!doctype html" in lower:
+        if html_page:
             raise UnreadableFile(
                 "this is an HTML page, not a table: perhaps a log-in or error page was saved",
                 where=name,

@@ -1,17 +1,17 @@
 """Workbooks (.xlsx .xlsm .xlsb .xls .ods) as sheets of text cells, read by fastexcel (calamine)."""
 
-import zipfile
-import zlib
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from typing import Literal
 
 import fastexcel
 import numpy as np
 import polars as pl
 
-from connectors.errors import UnreadableFile
-from connectors.readers_bytes import cut_short, password_protected
+from connectors.readers_bytes import cut_short, damage_named, password_protected
 from connectors.readers_cell_types import CellTypes, Rows, types_in_xml
+from connectors.readers_extent import refuse_endless_xls, refuse_endless_xlsx
 from connectors.readers_sheet import Sheet, cell_columns, sheet_of
 from connectors.readers_xlsx import first_rows, sheet_members
 
@@ -27,19 +27,20 @@ def read_xlsx(data: bytes, name: str, head: int | None = None) -> list[Sheet]:
     go of the interpreter, so on a second core the scan costs hardly any time). Raises UnreadableFile for a workbook
     that is damaged or protected.
     """
-    try:
+    with damage_named(name):
         members = sheet_members(data)
         if head is not None:
             data = first_rows(data, members.values(), head)
-        sheets = []
-        with ThreadPoolExecutor(max_workers=1) as scanner:
-            reader = _opened(data, name)
-            for sheet_name in reader.sheet_names:
-                scan = scanner.submit(types_in_xml, data, members.get(sheet_name))
-                cells = _cells(reader, sheet_name, name, head)
-                sheets.append(_sheet(sheet_name, cells, scan.result() or _second_look(reader, sheet_name, name, cells)))
-    except (zipfile.BadZipFile, zlib.error, EOFError, UnicodeDecodeError) as damaged:
-        raise cut_short(name) from damaged
+        refuse_endless_xlsx(data, members, name)
+    reader = _opened(data, name)
+    sheets = []
+    with ThreadPoolExecutor(max_workers=1) as scanner:
+        for sheet_name in reader.sheet_names:
+            scan = scanner.submit(types_in_xml, data, members.get(sheet_name))
+            cells = _cells(reader, sheet_name, name, head)
+            with damage_named(name):
+                types = scan.result()
+            sheets.append(_sheet(sheet_name, cells, types or _second_look(reader, sheet_name, name, cells)))
     return [sheet for sheet in sheets if sheet is not None]
 
 
@@ -49,6 +50,7 @@ def read_workbook(data: bytes, name: str, head: int | None = None) -> list[Sheet
     An error such as #REF! is an empty cell here: calamine does not say which it was. Raises UnreadableFile for a
     workbook that is damaged or protected.
     """
+    refuse_endless_xls(data, name)
     reader = _opened(data, name)
     sheets = []
     for sheet_name in reader.sheet_names:
@@ -58,14 +60,18 @@ def read_workbook(data: bytes, name: str, head: int | None = None) -> list[Sheet
 
 
 def _opened(data: bytes, name: str) -> fastexcel.ExcelReader:
-    try:
+    with _refused(name):
         return fastexcel.read_excel(data)
+
+
+@contextmanager
+def _refused(name: str) -> Iterator[None]:
+    """Raise UnreadableFile for what fastexcel refuses."""
+    try:
+        with damage_named(name):
+            yield
     except fastexcel.FastExcelError as error:
-        raise _refusal(name, error) from error
-
-
-def _refusal(name: str, error: Exception) -> UnreadableFile:
-    return password_protected(name) if "password" in str(error).lower() else cut_short(name)
+        raise (password_protected(name) if "password" in str(error).lower() else cut_short(name)) from error
 
 
 def _cells(reader: fastexcel.ExcelReader, sheet_name: str, name: str, head: int | None) -> pl.DataFrame:
@@ -78,12 +84,10 @@ def _loaded(
     reader: fastexcel.ExcelReader, sheet_name: str, name: str, rows: int | None, dtype: Literal["string", "boolean"]
 ) -> pl.DataFrame:
     """Return the sheet read as one type from its first row and column on; calamine leaves out empty columns at left."""
-    try:
+    with _refused(f"{name}, sheet {sheet_name}"):
         sheet = reader.load_sheet(sheet_name, header_row=None, skip_rows=0, n_rows=rows, dtypes=dtype)
         read = sheet.to_polars()
         first = sheet.available_columns()[0].absolute_index if read.width else 0
-    except fastexcel.FastExcelError as error:
-        raise _refusal(f"{name}, sheet {sheet_name}", error) from error
     read.columns = [f"c{first + index}" for index in range(read.width)]
     empty = [pl.lit(None, dtype=pl.String).alias(f"c{index}") for index in range(first)]
     return read.select(*empty, *read.columns)

@@ -2,6 +2,7 @@
 
 import io
 import os
+import struct
 import sys
 import zipfile
 from collections.abc import Callable
@@ -11,6 +12,7 @@ from pathlib import Path
 import msoffcrypto.format.ooxml
 import pytest
 import xlsxwriter
+import xlwt
 
 from connectors.errors import UnreadableFile
 from connectors.readers import read_sheets
@@ -143,3 +145,54 @@ def test_a_file_without_permission_is_refused_by_name(tmp_path: Path) -> None:
             read_sheets(path)
     finally:
         os.seteuid(user)
+
+
+def old_workbook() -> bytes:
+    book, written = xlwt.Workbook(), io.BytesIO()
+    sheet = book.add_sheet("Data")
+    for row in range(300):
+        sheet.write(row, 0, f"33220141{row:08}")
+        sheet.write(row, 1, f"NAMA {row * 7919 % 1009}")
+    book.save(written)
+    return written.getvalue()
+
+
+@pytest.mark.parametrize("share", [0.02, 0.1, 0.3, 0.5, 0.7, 0.9, 0.99])
+def test_an_old_workbook_cut_anywhere_is_refused_and_stops_nothing(tmp_path: Path, share: float) -> None:
+    """The library that reads it panics on some of these; a panic must not end the night."""
+    whole = old_workbook()
+    (tmp_path / "lama.xls").write_bytes(whole[: int(len(whole) * share)])
+    with pytest.raises(UnreadableFile, match=r"(?s)(damaged or was cut short|NUL byte).*lama\.xls"):
+        read_sheets(tmp_path / "lama.xls")
+
+
+@pytest.mark.parametrize("first_and_end_row", [(0, 2**32 - 1), (2**23, 300)])
+def test_an_old_workbook_that_states_endless_cells_is_refused_before_memory_is_asked_for(
+    tmp_path: Path, first_and_end_row: tuple[int, int]
+) -> None:
+    data = old_workbook()
+    record = b"\x00\x02\x0e\x00"
+    assert data.count(record) == 1
+    at = data.find(record) + len(record)
+    (tmp_path / "lama.xls").write_bytes(data[:at] + struct.pack("<II", *first_and_end_row) + data[at + 8 :])
+    with pytest.raises(UnreadableFile, match=r"(?s)damaged or was cut short.*lama\.xls"):
+        read_sheets(tmp_path / "lama.xls")
+
+
+def test_a_cell_far_from_the_list_is_refused_before_memory_is_asked_for(tmp_path: Path) -> None:
+    with xlsxwriter.Workbook(tmp_path / "jauh.xlsx") as book:
+        sheet = book.add_worksheet("Data")
+        sheet.write_row(0, 0, ["NIK", "NAMA"])
+        sheet.write_string(1_048_575, 16_383, "x")
+    with pytest.raises(UnreadableFile, match="1,048,576 rows and 16,384 columns") as refused:
+        read_sheets(tmp_path / "jauh.xlsx")
+    assert refused.value.where == "jauh.xlsx, sheet Data"
+
+
+def test_formats_far_from_the_list_do_no_harm(tmp_path: Path) -> None:
+    with xlsxwriter.Workbook(tmp_path / "hias.xlsx") as book:
+        sheet = book.add_worksheet("Data")
+        sheet.write_row(0, 0, ["NIK", "NAMA"])
+        sheet.write_blank(1_048_575, 16_383, None, book.add_format({"bold": True}))
+    (read,) = read_sheets(tmp_path / "hias.xlsx")
+    assert read.cells.rows() == [(1, "NIK", "NAMA")]
