@@ -1,0 +1,178 @@
+"""Who makes which mistake in which row, on which nights: drawn by quota, so that even a small world has every kind.
+
+To the rows of a roster come `nik_mistake` and `wrong_nik`, `mistake` (of another field) and the wrong values, and for
+both the nights: wrong from `…_from` until `…_until`, and again from `…_again` on.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import polars as pl
+
+from data_samples import nik_changes
+from data_samples.calendar_days import NEVER
+from data_samples.draws import Bools, Ints, pick, quota, stream
+from data_samples.fates import in_register
+from data_samples.households import FIRST_CHILD, LAST_CHILD
+from data_samples.mistaken_fields import FIELD_MISTAKES, eligible_for, wrong_values
+from data_samples.people import World
+
+# shares of rows; published figures in domain notes 3.1: 5–17 % missing or not valid, 0.1–1 % double
+NIK_MISTAKES = {
+    "empty": 0.02, "placeholder": 0.006, "masked": 0.005, "fifteen_digits": 0.004, "letters": 0.003,
+    "impossible": 0.003, "scientific": 0.004, "one_digit": 0.005, "digits_transposed": 0.003, "unknown_nik": 0.002,
+    "nik_of_sibling": 0.0025, "nik_of_mother": 0.0015, "nik_of_spouse": 0.0015, "other_person": 0.0015,
+}  # fmt: skip
+MASKING = ("eppgbm", "dtsen")  # sources whose exports mask numbers
+OWNERS = ("nik_of_sibling", "nik_of_mother", "nik_of_spouse", "other_person")
+TRUNCATED = "truncated_by_excel"
+TRUNCATED_FILES = 0.06  # share of workbooks into which a block was pasted from a sheet that holds NIK as numbers
+BLOCK = 8  # rows of such a block at least: fewer numbers would not show that all of them lost a digit
+
+MASTERED = {"empty", "placeholder", "fifteen_digits"}  # what may be wrong in a list that knows only NIK, card and name
+MILD = {"name_variant", "title_in_name", "baby_name", "place_spelling"}  # all that a row without usable NIK may have
+
+
+@dataclass(frozen=True)
+class _Roster:
+    """The rows of one roster beside the truth about their people, in the same order."""
+
+    source: str
+    rows: pl.DataFrame
+    truth: pl.DataFrame
+    known: Bools  # stands in the register
+    poor: Bools  # the file names neither birth date nor mother
+
+
+def plan_mistakes(world: World, rows: pl.DataFrame, poor_files: Sequence[str]) -> pl.DataFrame:
+    """Return the rows with the mistakes that are made in them, on whichever nights."""
+    source = str(rows["source"][0]) if rows.height else ""
+    persons = rows["person"].to_numpy()
+    registered = in_register(world.people, NEVER)
+    poor = rows["file"].is_in(list(poor_files)).to_numpy()
+    roster = _Roster(source, rows, world.people[persons], registered[persons], poor)
+    labels, numbers = _nik_mistakes(world, roster, registered)
+    usable = np.isin(labels, ["", *nik_changes.SLIPS])
+    fields = FIELD_MISTAKES[source] if rows.height else {}
+    mistakes = _field_labels(world, roster, fields, usable)
+    wrong = wrong_values(world, roster.truth, mistakes, stream(world.seed, source, "wrong values"))
+    return rows.hstack(
+        [
+            pl.Series("poor", poor),
+            pl.Series("nik_mistake", labels, dtype=pl.String),
+            pl.Series("wrong_nik", numbers, dtype=pl.String),
+            pl.Series("mistake", mistakes, dtype=pl.String),
+            *wrong,
+            *_nights("nik", world, source, labels, fixed=labels != TRUNCATED),
+            *_nights("field", world, source, mistakes, fixed=np.full(len(mistakes), True)),
+        ]
+    )
+
+
+def _nik_mistakes(world: World, roster: _Roster, registered: Bools) -> tuple[np.ndarray, list[str]]:
+    rng = stream(world.seed, roster.source, "nik mistakes")
+    labels = np.full(roster.rows.height, "", dtype="U24")
+    _mark_truncated(roster, labels, rng)
+    labels[roster.truth["unregistered"].to_numpy()] = "empty"
+    owners = _owners(world, roster, registered, rng)
+    for label, share in NIK_MISTAKES.items():
+        eligible = (labels == "") & (roster.rows["copy"] == 0).to_numpy() & roster.known
+        eligible &= ~roster.poor | (label in MASTERED)
+        if label == "masked" and roster.source not in MASKING:
+            continue
+        if label in owners:
+            eligible &= owners[label] >= 0
+        labels[pick(rng, eligible, quota(share, roster.rows.height))] = label
+    return labels, _wrong_niks(world, roster, labels, owners, rng)
+
+
+def _mark_truncated(roster: _Roster, labels: np.ndarray, rng: np.random.Generator) -> None:
+    """Mark blocks of rows in some workbooks; numbers above 2^53 stay text, for there other digits would be lost."""
+    if roster.source not in ("dapodik", "eppgbm"):
+        return
+    files = roster.rows.with_row_index("place").group_by("file", maintain_order=True).agg("place")
+    large = files.filter(pl.col("place").list.len() >= 3 * BLOCK)
+    for chosen in pick(rng, np.full(large.height, True), quota(TRUNCATED_FILES, files.height)):
+        places = large["place"][int(chosen)].to_numpy()
+        size = max(BLOCK, len(places) // 6)
+        start = int(rng.integers(0, len(places) - size))
+        block = places[start : start + size]
+        below = np.array([nik < str(2**53) for nik in roster.truth["nik"].gather(block)])
+        labels[block[below & roster.known[block]]] = TRUNCATED
+
+
+def _owners(world: World, roster: _Roster, registered: Bools, rng: np.random.Generator) -> dict[str, Ints]:
+    """Return for each row whose NIK it could carry instead: somebody's of the register, -1 where there is nobody."""
+    persons = roster.rows["person"].to_numpy()
+    table = {
+        "nik_of_sibling": _siblings(world.people)[persons],
+        "nik_of_mother": world.people["mother"].to_numpy()[persons],
+        "nik_of_spouse": world.people["spouse"].to_numpy()[persons],
+        "other_person": rng.permutation(persons),
+    }
+    home = world.people["household"].to_numpy()
+    same_home = home[table["other_person"]] == home[persons]
+    table["other_person"] = np.where(same_home, -1, table["other_person"])
+    return {label: np.where((who >= 0) & registered[who], who, -1) for label, who in table.items()}
+
+
+def _siblings(people: pl.DataFrame) -> Ints:
+    """Return for each child the next child of the same home (the last one's: the one before), else -1."""
+    child = pl.col("slot").is_between(FIRST_CHILD, LAST_CHILD)
+    children = people.filter(child).select("person", "household")
+    after, before = pl.col("person").shift(-1).over("household"), pl.col("person").shift(1).over("household")
+    found = children.select("person", sibling=pl.coalesce(after, before, pl.lit(-1)))
+    table = np.full(people.height, -1, dtype=np.int64)
+    table[found["person"].to_numpy()] = found["sibling"].to_numpy()
+    return table
+
+
+def _wrong_niks(
+    world: World, roster: _Roster, labels: np.ndarray, owners: dict[str, Ints], rng: np.random.Generator
+) -> list[str]:
+    niks: list[str] = world.people["nik"].to_list()
+    taken = set(niks)
+    wrong = [""] * len(labels)
+    for place in np.flatnonzero(labels != "").tolist():
+        label, nik = str(labels[place]), str(roster.truth["nik"][place])
+        if label == TRUNCATED:
+            wrong[place] = nik_changes.truncated(nik)
+        elif label in owners:
+            wrong[place] = niks[owners[label][place]]
+        elif label in nik_changes.SLIPS:
+            wrong[place] = nik_changes.SLIPS[label](nik, taken, rng)
+        else:
+            wrong[place] = nik_changes.FORM_DAMAGES[label](nik, rng)
+    return wrong
+
+
+def _field_labels(world: World, roster: _Roster, shares: dict[str, float], usable: Bools) -> np.ndarray:
+    rng = stream(world.seed, roster.source, "field mistakes")
+    labels = np.full(roster.rows.height, "", dtype="U24")
+    labels[roster.truth["unregistered"].to_numpy()] = "baby_name"
+    original = (roster.rows["copy"] == 0).to_numpy() & roster.known
+    for label, share in shares.items():
+        eligible = original & (labels == "") & ((usable & ~roster.poor) | (label in MILD))
+        eligible &= eligible_for(label, roster.truth, world.today)
+        labels[pick(rng, eligible, quota(share, roster.rows.height))] = label
+    return labels
+
+
+def _nights(what: str, world: World, source: str, labels: np.ndarray, fixed: Bools) -> list[pl.Series]:
+    """Return the nights of the mistakes: one in eight begins later, one in six a night is mended, some come back."""
+    rng = stream(world.seed, source, what, "nights")
+    count = len(labels)
+    begins = np.where(fixed & (rng.random(count) < 0.12), rng.integers(2, 5, count), 1)
+    until = np.where(fixed, begins + rng.geometric(1 / 6, count), NEVER)
+    again = np.where(rng.random(count) < 0.15, until + rng.integers(1, 3, count), NEVER)
+    if world.nights == 1:
+        begins = np.ones(count, dtype=np.int64)
+    names = (f"{what}_from", f"{what}_until", f"{what}_again")
+    return [pl.Series(name, values) for name, values in zip(names, (begins, until, again), strict=True)]
+
+
+def is_wrong(what: str, night: int) -> pl.Expr:
+    """Return whether the mistake of `what` (nik, field) stands in the delivery of a night (from 1)."""
+    first = (pl.col(f"{what}_from") <= night) & (pl.col(f"{what}_until") > night)
+    return first | (pl.col(f"{what}_again") <= night)
