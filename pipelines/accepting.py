@@ -39,6 +39,7 @@ class InForce:
     extract_date: date
     content_hash: str
     rows: int
+    layout: str
 
 
 @dataclass(frozen=True)
@@ -150,7 +151,13 @@ def _in_force(read: ReadFile, status: str, last: Mapping[str, Any] | None, confi
     if read.reading is not None and status in ("accepted", "accepted_with_warnings"):
         rows = sum(sheet["kept"] for sheet in read.about["sheets"])
         return InForce(
-            read.source, read.delivery.file, read.reading, extract_date_of(read), read.delivery.content_hash, rows
+            read.source,
+            read.delivery.file,
+            read.reading,
+            extract_date_of(read),
+            read.delivery.content_hash,
+            rows,
+            read.about["layout"],
         )
     if last is None or config.sources[read.source].required or last["content_hash"] == read.delivery.content_hash:
         return None
@@ -158,7 +165,7 @@ def _in_force(read: ReadFile, status: str, last: Mapping[str, Any] | None, confi
     if not reading.is_file():
         return None
     day = date.fromisoformat(last["extract_date"])
-    return InForce(read.source, read.delivery.file, reading, day, last["content_hash"], last["rows"])
+    return InForce(read.source, read.delivery.file, reading, day, last["content_hash"], last["rows"], last["layout"])
 
 
 def _file_rows(read: ReadFile, status: str, reason: str) -> list[dict[str, object]]:

@@ -16,7 +16,7 @@ log = logging.getLogger(__name__)
 def open_database(temp: Path, *, memory_limit: str, threads: int) -> Iterator[duckdb.DuckDBPyConnection]:
     """Yield an in-memory DuckDB that spills to `temp`; no Python variable becomes a table, nothing is downloaded."""
     temp.mkdir(parents=True, exist_ok=True)
-    settings: dict[str, str | bool | int] = {
+    settings: dict[str, str | bool | int | float | list[str]] = {
         "memory_limit": memory_limit,
         "threads": threads or os.cpu_count() or 1,
         "temp_directory": str(temp),

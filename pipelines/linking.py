@@ -51,10 +51,10 @@ def links_sql() -> str:
     return """
     CREATE OR REPLACE TABLE links AS
     SELECT l.source AS left_source, left_id AS left_record_id, r.source AS right_source, right_id AS right_record_id,
-        probability, match_weight, decision, evidence, relation, runner_up
-    FROM pair_links
-    JOIN records AS l ON l.record_id = left_id
-    JOIN records AS r ON r.record_id = right_id
+        p.probability, p.match_weight, p.decision, p.evidence, p.relation, p.runner_up
+    FROM pair_links AS p
+    JOIN records AS l ON l.record_id = p.left_id
+    JOIN records AS r ON r.record_id = p.right_id
     ORDER BY left_source, left_record_id, right_record_id
     """
 

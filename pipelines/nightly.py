@@ -11,8 +11,6 @@ from typing import Any
 
 import duckdb
 import polars as pl
-from reports.findings import make_findings
-from reports.ledger import advance
 
 from connectors.layout import Layout, load_layouts
 from connectors.reference import regency_name
@@ -30,8 +28,11 @@ from pipelines.reading import ReadFile, read_source, uncovered
 from pipelines.records import load_records, load_sources
 from pipelines.store import FORMAT, Store, write_atomic, write_json
 from reports.contract_page import render as render_contracts
+from reports.findings import make_findings
+from reports.ledger import advance
 
 TABLES = {
+    "sources": "source",
     "records": "source, file, sheet, row",
     "links": "left_source, left_record_id, right_source, right_record_id",
     "entities": "source, file, sheet, row",
@@ -138,13 +139,14 @@ def _build(
                     "extract_date": one.extract_date,
                     "content_hash": one.content_hash,
                     "rows": one.rows,
+                    "layout": one.layout,
                 }
                 for one in acceptance.in_force
             ],
             **counts,
         }
         packs = write_run_packs(
-            con, config, run_id=run_id, as_of=as_of, manifest=manifest, previous=previous,
+            con, config, layouts, run_id=run_id, as_of=as_of, region_name=manifest["region_name"], previous=previous,
             out=_packs_building(config.out, run_id), now=now, progress=progress,
         )  # fmt: skip
         watch.lap("packs")
@@ -209,7 +211,10 @@ def _link_and_find(
     make_findings(con, as_of=as_of, region=config.run.region)
     watch.lap("findings")
     before = store.run(previous["run"]) / "cases.parquet" if previous else None
-    cases = advance(pl.read_parquet(before) if before else None, con.sql("FROM findings").pl(), as_of)
+    looked_at = sorted({one.source for one in acceptance.in_force})
+    cases = advance(
+        pl.read_parquet(before) if before else None, con.sql("FROM findings").pl(), as_of, delivered=looked_at
+    )
     cases.write_parquet(building / "cases.parquet")
     con.register("cases_frame", cases.to_arrow())
     con.execute("CREATE OR REPLACE TABLE cases AS FROM cases_frame").fetchall()

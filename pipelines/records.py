@@ -1,5 +1,6 @@
 """Readings in force become one table `records`, with file and extract date attached and no record id twice."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 import duckdb
@@ -58,17 +59,15 @@ def copy_sql() -> str:
 
 def load_sources(con: duckdb.DuckDBPyConnection, config: Config, in_force: Sequence[InForce]) -> None:
     """Make the table `sources`: one row per source with records, its role, agency, layout and newest extract date."""
-    rows = [
-        {
-            "source": name,
-            "role": source.role,
-            "agency": source.agency,
-            "layout": source.layout,
-            "extract_date": max(one.extract_date for one in in_force if one.source == name),
-        }
-        for name, source in config.sources.items()
-        if any(one.source == name for one in in_force)
-    ]
+    rows = []
+    for name, source in config.sources.items():
+        own = [one for one in in_force if one.source == name]
+        if own:
+            layout = Counter(one.layout for one in own).most_common(1)[0][0]
+            newest = max(one.extract_date for one in own)
+            rows.append(
+                {"source": name, "role": source.role, "agency": source.agency, "layout": layout, "extract_date": newest}
+            )
     schema = {"source": pl.String(), "role": pl.String(), "agency": pl.String(), "layout": pl.String()}
     con.register("sources_frame", pl.DataFrame(rows, schema={**schema, "extract_date": pl.Date()}).to_arrow())
     run_sql(con, "sources", "CREATE OR REPLACE TABLE sources AS SELECT * FROM sources_frame ORDER BY source")

@@ -71,7 +71,7 @@ def with_texts(findings: pl.DataFrame, language: Language) -> pl.DataFrame:
         part.with_columns(_text_columns(kind_of(code, cause, field).text(language)))
         for (code, cause, field), part in shown.partition_by(["kind", "cause", "field"], as_dict=True).items()
     ]
-    columns = [*told.columns, "explanation", "suggestion"]
+    columns = list(dict.fromkeys([*told.columns, "explanation", "suggestion"]))
     if not parts:
         return findings.with_columns(explanation=pl.lit("", pl.String), suggestion=pl.lit("", pl.String)).clear()
     return pl.concat([part.select(columns) for part in parts]).sort("text_no").drop("text_no")

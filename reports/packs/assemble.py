@@ -106,9 +106,9 @@ def _pack(
         language=tonight.language,
         own_sources=tuple(one for one in sources if not recipient.unit_id or one.source in seen),
         counts=_counts(rows, findings),
-        findings=findings.select(FINDING_COLUMNS),
+        findings=findings.select(*FINDING_COLUMNS),
         previous=earlier.counts,
-        grid=grid.select(GRID_COLUMNS),
+        grid=grid.select(*GRID_COLUMNS),
         changes=_change_counts(changes),
         coverage=absent if absent.height else None,
         glossary=glossary(tonight.language, {*told["kind"], *told["cause"], *told["severity"], *told["case_state"]}),
@@ -119,7 +119,9 @@ def _pack(
 def _findings(con: duckdb.DuckDBPyConnection, agency: Agency, tonight: Tonight) -> pl.DataFrame:
     """Return what the agency may know of its findings, with the state and age of each case."""
     mine = "SELECT * FROM findings WHERE agency = $agency ORDER BY source, file, sheet, row, kind, field, finding_id"
-    told = entitle(read_frame(con, "findings of an agency", mine, {"agency": agency.key}), agency.entitlement, _language(tonight))
+    told = entitle(
+        read_frame(con, "findings of an agency", mine, {"agency": agency.key}), agency.entitlement, _language(tonight)
+    )
     cases = read_frame(con, "cases", "SELECT case_id, state AS case_state, first_seen FROM cases")
     aged = told.join(cases, on="case_id", how="left", maintain_order="left").with_columns(
         age_days=(pl.lit(tonight.as_of) - pl.col("first_seen")).dt.total_days()
@@ -176,7 +178,10 @@ def _grid(con: duckdb.DuckDBPyConnection, told: pl.DataFrame) -> pl.DataFrame:
         level = pl.col("evidence").str.json_path_match(f"$.{field}").fill_null("missing")
         found = differing.filter(pl.col("field") == field).unique(keys, maintain_order=True)
         linked = linked.join(
-            found.select(*keys, pl.col("similarity").alias(f"found_{field}")), on=keys, how="left", maintain_order="left"
+            found.select(*keys, pl.col("similarity").alias(f"found_{field}")),
+            on=keys,
+            how="left",
+            maintain_order="left",
         ).with_columns(
             pl.coalesce(f"found_{field}", pl.when(level != "missing").then(100))
             .cast(pl.Int64)
@@ -192,9 +197,13 @@ def _changes(con: duckdb.DuckDBPyConnection, agency: Agency, as_of: date) -> pl.
         con,
         "changes",
         """
-        WITH units AS (SELECT unit_id, max(unit_name) AS unit_name FROM records WHERE unit_id IS NOT NULL GROUP BY unit_id)
+        WITH units AS (
+            SELECT unit_id, max(unit_name) AS unit_name FROM records WHERE unit_id IS NOT NULL GROUP BY unit_id
+        )
         SELECT c.unit_id, coalesce(u.unit_name, c.unit_id, '') AS unit_name, c.state
-        FROM cases AS c JOIN sources AS s ON s.source = c.source AND s.agency = $agency LEFT JOIN units AS u USING (unit_id)
+        FROM cases AS c
+        JOIN sources AS s ON s.source = c.source AND s.agency = $agency
+        LEFT JOIN units AS u USING (unit_id)
         WHERE c.changed_on = $as_of
         """,
         {"agency": agency.key, "as_of": as_of},
@@ -205,7 +214,9 @@ def _change_counts(changes: pl.DataFrame) -> pl.DataFrame:
     if not changes.width:
         return pl.DataFrame(schema=CHANGE_COLUMNS)
     states = {"new": NEW, "fixed": REPAIRED, "back": BACK, "closed": REJECTED}
-    counted = changes.group_by("unit_name").agg((pl.col("state") == state).sum().alias(name) for name, state in states.items())
+    counted = changes.group_by("unit_name").agg(
+        (pl.col("state") == state).sum().alias(name) for name, state in states.items()
+    )
     return counted.sort("unit_name").select(pl.col(name).cast(kind) for name, kind in CHANGE_COLUMNS.items())
 
 
@@ -220,7 +231,12 @@ def _own_sources(con: duckdb.DuckDBPyConnection, agency: Agency) -> list[OwnSour
         {"agency": agency.key},
     )
     return [
-        OwnSource(row["source"], agency.layout_titles.get(row["source"], row["source"]), row["extract_date"], row["register_date"])
+        OwnSource(
+            row["source"],
+            agency.layout_titles.get(row["source"], row["source"]),
+            row["extract_date"],
+            row["register_date"],
+        )
         for row in dates.iter_rows(named=True)
     ]
 

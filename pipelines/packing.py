@@ -1,0 +1,168 @@
+"""Packs of a run: one folder below `out/<run>` for each recipient, and a line in the audit log for each disclosure."""
+
+import os
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from connectors.layout import Layout, load_layouts
+from pipelines import audit
+from pipelines.config import Config
+from pipelines.database import open_database, quote_text, run_sql
+from pipelines.errors import UsageError
+from pipelines.progress import Progress
+from pipelines.store import Store
+from reports.entitlement import Entitlement
+from reports.packs.assemble import Agency, Earlier, Tonight, packs_of, recipient_key
+from reports.packs.pack import Counts, OpenCases, Pack, Site
+from reports.packs.write import WrittenPack, write_packs
+
+NIGHTS_SHOWN = 30
+TABLES = ("records", "entities", "links", "findings", "cases")
+
+
+def write_run_packs(
+    con: duckdb.DuckDBPyConnection,
+    config: Config,
+    layouts: Mapping[str, Layout],
+    *,
+    run_id: str,
+    as_of: date,
+    region_name: str,
+    previous: Mapping[str, Any],
+    out: Path,
+    now: datetime,
+    recipient: str | None = None,
+    progress: Progress,
+) -> dict[str, Any]:
+    """Write the packs of every recipient, or of one, below `out`; return their counts for the manifest.
+
+    Raises UsageError when no such recipient gets a pack.
+    """
+    tonight = Tonight(_site(config, region_name), as_of, run_id, config.run.language, earlier_of(previous))
+    agencies = recipients_of(config, layouts)
+    told: dict[str, Any] = {}
+    done = 0
+
+    def packs() -> Iterator[Pack]:
+        nonlocal done
+        for agency in agencies:
+            for pack in packs_of(con, agency, tonight):
+                if recipient in (None, recipient_key(pack.recipient)):
+                    told[recipient_key(pack.recipient)] = _told(pack)
+                    yield pack
+                    done += 1
+                    progress("packs", done, 0)
+
+    out.mkdir(parents=True, exist_ok=True)
+    written = write_packs(packs(), out, workers=config.run.threads or os.cpu_count() or 1)
+    if recipient is not None and not written:
+        known = ", ".join(agency.key for agency in agencies)
+        raise UsageError(
+            f"no pack is made for {recipient}\n  fix:   one of {known}, or one of their units: agency/unit id"
+        )
+    _audit_disclosures(config, written, run_id, now)
+    return {
+        "workbooks": _files(written, ".xlsx"),
+        "pages": _files(written, ".html"),
+        "recipients": told,
+    }
+
+
+def rewrite_packs(
+    config: Config, run_id: str | None, recipient: str | None, *, now: datetime, progress: Progress
+) -> dict[str, Any]:
+    """Write the packs of a published run again, of all recipients or one; what lay there before is replaced."""
+    store = Store(config.store)
+    run = store.published(run_id)
+    manifest = store.manifest(run.name)
+    before = [one for one in store.run_ids() if one < run.name]
+    building = config.out / f".building-{run.name}"
+    shutil.rmtree(building, ignore_errors=True)
+    with open_database(
+        config.store / "tmp-report", memory_limit=config.run.memory_limit, threads=config.run.threads
+    ) as con:
+        for table in TABLES:
+            run_sql(con, table, f"CREATE VIEW {table} AS FROM read_parquet({quote_text(run / f'{table}.parquet')})")
+        run_sql(con, "sources", f"CREATE TABLE sources AS FROM read_parquet({quote_text(run / 'sources.parquet')})")
+        packs = write_run_packs(
+            con, config, load_layouts(config.site_layouts), run_id=run.name, as_of=date.fromisoformat(manifest["as_of"]),
+            region_name=manifest["region_name"], previous=store.manifest(before[-1]) if before else {}, out=building,
+            now=now, recipient=recipient, progress=progress,
+        )  # fmt: skip
+    shutil.rmtree(config.store / "tmp-report", ignore_errors=True)
+    _put_in_place(building, config.out / run.name, whole=recipient is None)
+    return {"run": run.name, "packs": len(packs["recipients"]), "out": str(config.out / run.name)}
+
+
+def recipients_of(config: Config, layouts: Mapping[str, Layout]) -> list[Agency]:
+    """Return the agencies that get packs: those that deliver a source, in the order of their keys."""
+    agencies = []
+    for key in sorted({source.agency for source in config.sources.values()}):
+        told = config.agency(key)
+        sources = {name: source for name, source in config.sources.items() if source.agency == key}
+        kinds = {
+            name: source.unit.kind if source.unit else _unit_kind(layouts.get(source.layout))
+            for name, source in sources.items()
+        }
+        titles = {name: layouts[source.layout].title for name, source in sources.items() if source.layout in layouts}
+        seen = Entitlement(key, frozenset(told.may_see), frozenset(told.may_see_membership))
+        agencies.append(Agency(key, told.name, seen, "agency" in told.packs, "unit" in told.packs, kinds, titles))
+    return agencies
+
+
+def earlier_of(previous: Mapping[str, Any]) -> dict[str, Earlier]:
+    """Return what a manifest says each recipient was told, by recipient."""
+    recipients = previous.get("packs", {}).get("recipients", {})
+    return {
+        key: Earlier(
+            Counts(**told["counts"]),
+            tuple(OpenCases(date.fromisoformat(day), count) for day, count in told["history"][-NIGHTS_SHOWN:]),
+        )
+        for key, told in recipients.items()
+    }
+
+
+def _told(pack: Pack) -> dict[str, Any]:
+    history = [[point.day.isoformat(), point.open_cases] for point in pack.history]
+    return {"counts": asdict(pack.counts), "findings": pack.findings.height, "history": history}
+
+
+def _site(config: Config, region_name: str) -> Site:
+    run = config.run
+    return Site(run.region, region_name, run.purpose, run.legal_basis, run.agreement)
+
+
+def _unit_kind(layout: Layout | None) -> str:
+    return layout.unit.kind if layout and layout.unit else ""
+
+
+def _files(written: Sequence[WrittenPack], suffix: str) -> int:
+    return sum(file.suffix == suffix for pack in written for file in pack.files)
+
+
+def _audit_disclosures(config: Config, written: Sequence[WrittenPack], run_id: str, now: datetime) -> None:
+    """Write down who was told of how many findings, and which fields of others it may see."""
+    by_agency: dict[str, list[WrittenPack]] = {}
+    for pack in written:
+        by_agency.setdefault(pack.recipient.agency, []).append(pack)
+    for key, packs in by_agency.items():
+        audit.append(
+            config.store, "packs written", now=now, run=run_id, recipient=key, purpose=config.run.purpose,
+            packs=len(packs), findings=sum(pack.findings for pack in packs), fields=list(config.agency(key).may_see),
+            memberships=list(config.agency(key).may_see_membership),
+        )  # fmt: skip
+
+
+def _put_in_place(building: Path, target: Path, *, whole: bool) -> None:
+    if whole:
+        shutil.rmtree(target, ignore_errors=True)
+        os.replace(building, target)
+        return
+    shutil.copytree(building, target, dirs_exist_ok=True)
+    shutil.rmtree(building)
