@@ -1,7 +1,7 @@
 """Which layout a file is of, and which of its sheets carry people: by header words, title cells and, last, its name."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -14,10 +14,7 @@ from connectors.readers_sheet import cell_columns
 
 HEAD_ROWS = 60  # rows that are read to find the layout
 LAST_RESORT = "generic-people"
-_ONLY_PEOPLE_HAVE = (
-    "nik", "no_kk", "nisn", "bpjs_no", "mother_nik", "father_nik", "birth_place", "birth_date", "sex", "mother_name",
-    "father_name", "relation", "parents", "birth_place_and_date", "birth_day", "birth_year",
-)  # fmt: skip
+_NAMED = 4  # words of a group that an error names
 
 
 @dataclass(frozen=True)
@@ -57,9 +54,9 @@ class _Fit:
 def detect_layout(path: Path, layouts: Mapping[str, Layout], sheets: list[Sheet] | None = None) -> Detection:
     """Return the layout that fits the file best; `sheets` spares reading it again.
 
-    A layout fits a sheet whose header has all its `must` words, or for a word another spelling of the same field, and
-    none of its `must_not`. Raises NotARoster, naming the nearest layout and what it lacks, if none fits, and
-    UnreadableFile as `read_sheets` does.
+    A layout fits a sheet whose header has all its `must` words, or for a word another spelling of the same field, one
+    word of each group of `must_any`, and none of `must_not`. Raises NotARoster, naming the nearest layout and what it
+    lacks, if none fits, and UnreadableFile as `read_sheets` does.
     """
     sheets = read_sheets(path, head=HEAD_ROWS) if sheets is None else sheets
     pages = _pages(sheets, known_headers(layouts.values()), path.name)
@@ -88,8 +85,9 @@ def known_headers(layouts: Iterable[Layout]) -> dict[str, float]:
 
 
 def _words(layout: Layout) -> set[str]:
-    spellings = (*layout.columns.values(), *layout.memberships.values())
-    return {*layout.recognise.must, *layout.recognise.may, *chain.from_iterable(spellings)} - {""}
+    recognise = layout.recognise
+    spellings = (*layout.columns.values(), *layout.memberships.values(), *recognise.must_any)
+    return {*recognise.must, *recognise.may, *chain.from_iterable(spellings)} - {""}
 
 
 def _pages(sheets: list[Sheet], known: Mapping[str, float], name: str) -> list[_Page]:
@@ -119,24 +117,26 @@ def _fit(layout: Layout, page: _Page, file_name: str) -> _Fit:
 
     A layout that names no title or file name gets half of that part: silence speaks neither way.
     """
-    fields = {name: set(spellings) for name, spellings in layout.columns.items()}
-    forbidden = tuple(word for word in layout.recognise.must_not if word in page.labels)
-    if layout.name == LAST_RESORT:
-        return _last_resort_fit(fields, page, forbidden)
-    must = [_must(word, fields.values(), page.labels) for word in layout.recognise.must]
-    lacking = tuple(word for word, found in zip(layout.recognise.must, must, strict=True) if not found)
-    words = _words(layout)
-    may = set(layout.recognise.may)
-    present = sum(1 for spellings in fields.values() if spellings & page.labels)
+    recognise, words, fields = layout.recognise, _words(layout), [set(texts) for texts in layout.columns.values()]
+    wanted = {word: _must(word, fields, page.labels) for word in recognise.must}
+    wanted |= {_one_of(group): float(not page.labels.isdisjoint(group)) for group in recognise.must_any}
     header = (
-        len(words & page.labels) / max(1, len(page.labels))
-        + present / max(1, len(fields))
-        + (len(may & page.labels) / len(may) if may else 0.5)
-    ) / 3
-    title = _says(layout.recognise.title, page.titles)
-    named = _says(layout.recognise.file_name, (file_name,))
-    score = 0.5 * sum(must) / max(1, len(must)) + 0.3 * header + 0.15 * title + 0.05 * named
-    return _Fit(round(score, 4), lacking, forbidden)
+        len(words & page.labels) / max(1, len(page.labels)),
+        sum(1 for texts in fields if texts & page.labels) / max(1, len(fields)),
+        len(page.labels.intersection(recognise.may)) / len(recognise.may) if recognise.may else 0.5,
+    )
+    title = _says(recognise.title, page.titles)
+    named = _says(recognise.file_name, (file_name,))
+    score = 0.5 * sum(wanted.values()) / max(1, len(wanted)) + 0.1 * sum(header) + 0.15 * title + 0.05 * named
+    return _Fit(
+        score=round(score, 4),
+        lacking=tuple(word for word, found in wanted.items() if not found),
+        forbidden=tuple(word for word in recognise.must_not if word in page.labels),
+    )
+
+
+def _one_of(group: Sequence[str]) -> str:
+    return " or ".join(group[:_NAMED]) + (" …" if len(group) > _NAMED else "")
 
 
 def _must(word: str, fields: Iterable[set[str]], labels: frozenset[str]) -> float:
@@ -150,14 +150,6 @@ def _says(pattern: str | None, texts: Iterable[str]) -> float:
     if pattern is None:
         return 0.5
     return 1.0 if any(re.search(pattern, text) for text in texts) else 0.0
-
-
-def _last_resort_fit(fields: Mapping[str, set[str]], page: _Page, forbidden: tuple[str, ...]) -> _Fit:
-    """Return the fit of any list of people: a name, and something else that only people have."""
-    named = bool(fields.get("name", set()) & page.labels)
-    personal = sum(1 for field in _ONLY_PEOPLE_HAVE if fields.get(field, set()) & page.labels)
-    lacking = (() if named else ("a column with names",)) + (() if personal else ("a NIK, birth date, sex or parent",))
-    return _Fit(round(min(0.4, 0.1 * (named + personal)), 4), lacking, forbidden)
 
 
 def _ranked(fits: Mapping[tuple[str, str], _Fit]) -> tuple[tuple[str, float], ...]:

@@ -37,7 +37,11 @@ LEAVERS = layout_of(
     unit_group=("rombel",),
 )
 TODDLERS = layout_of("toddlers", Recognise(must=("nik", "posyandu"), file_name="(?i)balita"), unit_group=("posyandu",))
-ANYBODY = layout_of("generic-people", Recognise(must=("nama",)), address=("alamat",))
+ANYBODY = layout_of(
+    "generic-people",
+    Recognise(must=("nama",), must_any=(("nik", "no ktp", "jk", "tanggal lahir"),)),
+    address=("alamat",),
+)
 LAYOUTS = {layout.name: layout for layout in (ANYBODY, TODDLERS, LEAVERS, PUPILS)}
 
 
@@ -121,6 +125,16 @@ def test_a_file_that_fits_nothing_names_the_nearest_layout_and_what_it_lacks(tmp
     assert refused.value.what == "no known layout fits this file; nearest is pupils, but the file lacks rombel"
     assert refused.value.where == "a.xlsx, sheet Data"
     assert "SITI" not in str(refused.value)
+
+
+def test_of_a_group_of_words_one_is_enough_and_a_missing_group_is_named(tmp_path: Path) -> None:
+    either = replace(
+        TODDLERS, recognise=Recognise(must=("nik",), must_any=(("bb u", "tb u", "bb tb", "kpsp", "lila"),))
+    )
+    layouts = {"toddlers": either}
+    assert detect_layout(write_sheets(tmp_path / "a.xlsx", Data=[["NIK", "Nama", "TB/U"]]), layouts).layout is either
+    with pytest.raises(NotARoster, match="toddlers, but the file lacks bb u or tb u or bb tb or kpsp …"):
+        detect_layout(write_sheets(tmp_path / "b.xlsx", Data=[["NIK", "Nama", "Berat"]]), layouts)
 
 
 def test_a_forbidden_word_is_named_too(tmp_path: Path) -> None:
