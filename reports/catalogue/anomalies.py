@@ -9,7 +9,8 @@ _ODD_SIGNS = r"""[@#*_?!:;+=<>{}|\\~^%$&"\[\]]|[A-Z]{5,}\.|,\s*[A-Z]{7,}"""
 _INITIALS = r"(?:^|\s)([A-Z]{1,4})\.(?:\s|$)"
 _TITLES = (
     "('H', 'HJ', 'HI', 'DR', 'DRS', 'DRA', 'DRG', 'DRH', 'IR', 'PROF', 'KH', 'TGH', 'TGK',"
-    " 'UST', 'ALM', 'ALMH', 'NS', 'APT', 'R', 'RR', 'RM', 'RA', 'RAJ', 'TN', 'NY', 'NN', 'AN', 'BY', 'SDR', 'BPK', 'IBU', 'GR', 'PDT', 'SR', 'BR')"
+    " 'UST', 'ALM', 'ALMH', 'NS', 'APT', 'R', 'RR', 'RM', 'RA', 'RAJ',"
+    " 'TN', 'NY', 'NN', 'AN', 'BY', 'SDR', 'BPK', 'IBU', 'GR', 'PDT', 'SR', 'BR')"
 )
 
 
