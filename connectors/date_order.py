@@ -22,11 +22,12 @@ class Order:
     trace: bool
 
 
-def column_order(parts: pl.DataFrame, layout_order: str) -> Order:
+def column_order(parts: pl.DataFrame, layout_order: str, *, guess: bool = True) -> Order:
     """Return the order that the distinct dates of a column show. A number above 12 can only be a day.
 
     Excel set to American dates turns the text 03/04/2015 (3 April) into the date 4 March and leaves 25/04/2015 as
-    text. Its trace: every date cell has a day up to 12, and the first number of every text is above 12.
+    text. Its trace: every date cell has a day up to 12, and the first number of every text is above 12. A column in
+    which nothing can be mistaken is sure of the layout's order, unless no `guess` is wanted.
     """
     cell = pl.col("from_cell")
     low = cell & (pl.col("day") <= 12) & (pl.col("day") != pl.col("month"))
@@ -42,7 +43,7 @@ def column_order(parts: pl.DataFrame, layout_order: str) -> Order:
     trace = min(facts["low_cells"], days) >= _FEW and days == facts["texts"] and not facts["high_cells"]
     if days + months:
         return Order(days >= months, 5 * min(days, months) < days + months, trace)
-    return Order(layout_order != "mdy", not facts["both_ways"], trace)
+    return Order(layout_order != "mdy", guess and not facts["both_ways"], trace)
 
 
 def in_order(parts: pl.DataFrame, order: Order) -> pl.DataFrame:

@@ -7,7 +7,7 @@ import polars as pl
 
 from connectors.layout import Layout
 from connectors.repair import join_codes, repeated
-from connectors.repair_dates import DateRules, mend_dates
+from connectors.repair_dates import DateRules, mend_dates, shown_order
 from connectors.repair_nik import mend_card, mend_nik
 from connectors.repair_numbers import padded_number, plain_id
 from connectors.repair_places import CODE_DIGITS, mend_neighbourhood, mend_place_names, mend_region_code, place_codes
@@ -94,9 +94,18 @@ def mend_dates_of(mending: Mending, layout: Layout, as_of: date) -> None:
         mending.take("birth_date", mend_dates(cells, rules, mending.value("nik")))
         _age_heads_of_family(mending, as_of)
     if (cells := mending.cells("status_date")) is not None:
-        mending.take("status_date", mend_dates(cells, DateRules(as_of, layout.date_order)))
+        mending.take("status_date", _status_dates(mending, cells, DateRules(as_of, layout.date_order)))
     if "mother_nik" in mending.values and "nik" in mending.values:
         _tell_mother_from_child(mending)
+
+
+def _status_dates(mending: Mending, cells: pl.Series, rules: DateRules) -> pl.DataFrame:
+    """Return the mended dates of state; where they do not show their order, that of the birth dates counts."""
+    mended = mend_dates(cells, rules)
+    if not mended["codes"].str.contains("AMBIGUOUS_DAY_MONTH").any() or "birth_date" not in mending.raw.columns:
+        return mended
+    order = shown_order(mending.raw["birth_date"])
+    return mended if order is None else mend_dates(cells, DateRules(rules.as_of, order, known=True))
 
 
 def _age_heads_of_family(mending: Mending, as_of: date) -> None:

@@ -11,7 +11,7 @@ from typing import Literal
 import polars as pl
 
 from connectors.date_forms import read_parts
-from connectors.date_order import by_nik, column_order, in_order
+from connectors.date_order import Order, by_nik, column_order, in_order
 from connectors.repair import codes_where, join_codes, joined_back
 
 _ISO = r"^\d{4}-\d\d-\d\d$"
@@ -22,12 +22,14 @@ _FILLER_DAYS = (date(1900, 1, 1), date(1899, 12, 30), date(1899, 12, 31), date(1
 class DateRules:
     """What a column of dates is judged by.
 
-    `order` is the layout's, for a column that does not tell; years outside `years` are not what a two-digit year means.
+    `order` is the layout's, for a column that does not tell; it is sure (`known`) when another column of the file showed
+    it. Years outside `years` are not what a two-digit year means.
     """
 
     as_of: date
     order: Literal["dmy", "mdy", "ymd"] = "dmy"
     years: tuple[int, int] = (1900, 2100)
+    known: bool = False
 
 
 def mend_dates(cells: pl.Series, rules: DateRules, nik: pl.Series | None = None) -> pl.DataFrame:
@@ -43,10 +45,18 @@ def mend_dates(cells: pl.Series, rules: DateRules, nik: pl.Series | None = None)
     values = cells.drop_nulls().unique()
     parts = read_parts(values)
     order = column_order(parts, rules.order)
+    if rules.known and not order.sure:
+        order = Order(rules.order != "mdy", True, False)
     if nik is not None and (order.trace or not order.sure):
         rows = by_nik(joined_back(cells, values, parts), order, nik)
         return _judged(_dates(rows, rules), rules)
     return joined_back(cells, values, _judged(_dates(in_order(parts, order), rules), rules))
+
+
+def shown_order(cells: pl.Series) -> Literal["dmy", "mdy"] | None:
+    """Return the order of day and month that a column shows by itself, None when it shows none."""
+    shown = column_order(read_parts(cells.drop_nulls().unique()), "dmy", guess=False)
+    return ("dmy" if shown.day_first else "mdy") if shown.sure else None
 
 
 def read_day(text: str, as_of: date) -> date | None:

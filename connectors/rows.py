@@ -32,6 +32,7 @@ _TITLE_WORDS = (
     r"(?i)^\W*(?:daftar|data|laporan|rekap|formulir|kecamatan|desa|kelurahan|kabupaten|provinsi|propinsi|puskesmas|"
     r"posyandu|sekolah|kelas|rombel|dusun|rw|rt|periode|bulan|tahun|tanggal)\b.*(?::|\d|$)"
 )
+_DATED = r"^\W{0,2}\d.{4,}"  # an address in the place of a date starts with a word
 _SHOWN_BAD_ROWS = 10
 
 
@@ -72,11 +73,8 @@ def _plainly_a_person(columns: ColumnMap) -> pl.Expr:
     names = columns.fields.get("name", ())
     named = [_has(name, r"\p{L}") & (pl.col(name) != columns.shown.get(name, "")) for name in names]
     numbers = [_has(name, "[0-9]{8}") for field in _NUMBERS for name in columns.fields.get(field, ())]
-    dated = [
-        _has(name, r"\d.{4,}")
-        for field in ("birth_date", "birth_place_and_date")
-        for name in columns.fields.get(field, ())
-    ]
+    dated = [_has(name, _DATED) for name in columns.fields.get("birth_date", ())]
+    dated += [_has(name, r"\d.{4,}") for name in columns.fields.get("birth_place_and_date", ())]
     signs = [pl.any_horizontal(group).cast(pl.Int8) for group in (named, numbers, dated) if group]
     return pl.sum_horizontal(signs) >= 2 if signs else pl.lit(False)
 
@@ -173,7 +171,7 @@ def _has_person(columns: ColumnMap) -> pl.Expr:
     """Return whether a row tells more of a person than a name: a number, a date, or a word about the person."""
     named = _filled(columns, ("name",), r"\p{L}")
     numbers = _filled(columns, _NUMBERS, r"\d[\d .'-]{6,}\d")
-    dates = _filled(columns, ("birth_date",), r"\d.{4,}")
+    dates = _filled(columns, ("birth_date",), _DATED)
     words = _filled(columns, _WORDS, r"\p{L}")
     return named & pl.any_horizontal(numbers, dates, words)
 
@@ -188,7 +186,9 @@ def _is_title(columns: ColumnMap) -> pl.Expr:
 
 def _has_identity(columns: ColumnMap) -> pl.Expr:
     numbers = _filled(columns, _NUMBERS, r"\d{3}")
-    return pl.any_horizontal(_filled(columns, ("name",), r"\p{L}"), numbers, _filled(columns, ("birth_date",), r"\d"))
+    return pl.any_horizontal(
+        _filled(columns, ("name",), r"\p{L}"), numbers, _filled(columns, ("birth_date",), r"^\W{0,2}\d")
+    )
 
 
 def _filled(columns: ColumnMap, fields: tuple[str, ...], pattern: str) -> pl.Expr:

@@ -33,10 +33,15 @@ def unit_of_file(unit: Unit | None, file: str, titles: Iterable[str]) -> NamedUn
     texts = [path.stem, path.name, file] if unit.source == "file" else list(titles)
     for text in texts:
         if found := re.search(unit.pattern, text):
-            said = {name: " ".join(value.split()) for name, value in found.groupdict().items() if value}
+            said = {name: _spaced(value) for name, value in found.groupdict().items() if value}
             if said:
                 return NamedUnit(said.get("id"), said.get("name"))
     return NamedUnit()
+
+
+def _spaced(text: str) -> str:
+    """Return a name out of a file name, where `_` and `+` stand for spaces, in upper case."""
+    return " ".join(re.sub(r"[_+]|%20", " ", text).split()).upper()
 
 
 def unit_columns(raw: pl.DataFrame, unit: Unit | None, named: NamedUnit, village: pl.DataFrame) -> pl.DataFrame:
@@ -51,7 +56,7 @@ def unit_columns(raw: pl.DataFrame, unit: Unit | None, named: NamedUnit, village
     ids = plain_id(raw["unit_id"], None)["value"] if "unit_id" in raw.columns else empty
     names = mend_text(raw["unit_name"])["value"] if "unit_name" in raw.columns else empty
     groups = mend_text(raw["unit_group"])["value"] if "unit_group" in raw.columns else empty
-    of_village = unit is not None and unit.kind == "village" and unit.source == "column"
+    of_village = unit is not None and unit.kind == "village"
     code, place = (village["village_code"], village["village"]) if of_village else (empty, empty)
     name = pl.coalesce(pl.lit(names), pl.lit(named.name, dtype=pl.String), pl.lit(place))
     by_name = name.str.to_uppercase()

@@ -228,3 +228,22 @@ def test_an_empty_list_gives_no_records(tmp_path: Path) -> None:
     reading = read(written(tmp_path, HEADER + "\n"))
     assert reading.records.height == 0 and reading.records.schema == pl.Schema(RECORD_SCHEMA)
     assert (reading.sheets[0].rows, reading.sheets[0].kept) == (0, 0)
+
+
+def test_a_village_named_by_the_file_places_every_row(tmp_path: Path) -> None:
+    path = written(tmp_path, "Nama,NIK\nA,1\n", "penduduk_desa_bergas_lor.csv")
+    unit = Unit("village", "file", r"desa_(?P<name>.+)")
+    records = read(path, unit=unit).records
+    assert records.select("unit_id", "unit_name", "village_code", "raw_village").rows() == [
+        ("3322131009", "BERGAS LOR", "3322131009", None)
+    ]
+
+
+def test_dates_of_state_are_read_in_the_order_that_the_birth_dates_show(tmp_path: Path) -> None:
+    layout = replace(LAYOUT, columns={**LAYOUT.columns, "status_date": ("tgl ubah",)})
+    path = written(tmp_path, "Nama,NIK,Tgl Lahir,Tgl Ubah\nA,,12/25/2010,03/04/2020\nB,,01/02/2010,\n")
+    records = read(path, layout).records
+    assert records.select("birth_date", "status_date", "repairs").rows() == [
+        (date(2010, 12, 25), date(2020, 3, 4), []),
+        (date(2010, 1, 2), None, []),
+    ]

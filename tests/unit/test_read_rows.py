@@ -1,5 +1,7 @@
 """Which rows below a header are people, and what the others are called."""
 
+from dataclasses import replace
+
 import polars as pl
 import pytest
 
@@ -23,14 +25,14 @@ BUDI = ["1", "Budi", "3322010101100001", "01-01-2010", "L", "Islam"]
 ANI = ["2", "Ani", "3322014101100002", "01-01-2010", "P", "Islam"]
 
 
-def sorted_out(*rows: list[str], above: tuple[list[str], ...] = ()) -> Sorted:
+def sorted_out(*rows: list[str], above: tuple[list[str], ...] = (), layout: Layout = LAYOUT) -> Sorted:
     def frame(lines: tuple[list[str], ...], first: int) -> pl.DataFrame:
         cells = [[cell or None for cell in [*line, *[""] * (len(HEADER) - len(line))]] for line in lines]
         names = [f"c{place}" for place in range(len(HEADER))]
         table = pl.DataFrame(cells, schema=dict.fromkeys(names, pl.String), orient="row")
         return table.with_row_index("row", offset=first).with_columns(pl.col("row").cast(pl.Int64))
 
-    return sort_out(frame(rows, 10), frame(above, 1), COLUMNS, LAYOUT)
+    return sort_out(frame(rows, 10), frame(above, 1), COLUMNS, layout)
 
 
 @pytest.mark.parametrize(
@@ -113,3 +115,10 @@ def test_rows_that_may_surprise_are_named() -> None:
         (12, "no_person"),
         (13, "footer"),
     )
+
+
+def test_a_row_about_a_family_is_no_person_though_it_has_a_name() -> None:
+    layout = replace(LAYOUT, context_patterns=(r"^(?P<no_kk>\d{16})\s+\D.*(?i:\bRT\b)",))
+    row = ["3322010101100009", "Budi", "", "DUSUN KRAJAN, RT:012, RW:001"]
+    found = sorted_out(ANI, row, BUDI, layout=layout)
+    assert found.context.rows() == [(10, None), (12, "3322010101100009")]

@@ -5,7 +5,7 @@ from datetime import date
 import polars as pl
 import pytest
 
-from connectors.repair_dates import DateRules, mend_dates, read_day
+from connectors.repair_dates import DateRules, mend_dates, read_day, shown_order
 
 RULES = DateRules(as_of=date(2026, 11, 23))
 TWELFTH_OF_MARCH = date(2015, 3, 12)
@@ -141,6 +141,12 @@ def test_two_digit_years_stay_inside_the_years_of_the_layout() -> None:
     elders = DateRules(as_of=RULES.as_of, years=(1910, 1980))
     assert mended(["25/12/20"], pupils) == [(date(2020, 12, 25), "TWO_DIGIT_YEAR")]
     assert mended(["25/12/20"], elders) == [(date(1920, 12, 25), "TWO_DIGIT_YEAR")]
+
+
+def test_a_column_shows_its_order_or_none() -> None:
+    assert shown_order(pl.Series(["25/12/2014", "01/02/2014"])) == "dmy"
+    assert shown_order(pl.Series(["12/25/2014", None])) == "mdy"
+    assert shown_order(pl.Series(["2014-12-25", "01/02/2014"])) is None
 
 
 def test_a_single_text_names_a_day_or_none() -> None:
