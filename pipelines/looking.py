@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import asdict
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -117,7 +116,16 @@ def explain_records(
     explanation = explain_pair(_roles(left), _roles(right), load_model(run / "model.json"), set_aside=set_aside)
     audit.append(config.store, "explain", now=now, run=run.name, records=[record, other])
     decision = decided.get(right["record_id"])
-    return {"left": _place(left), "right": _place(right), "decision": decision, **asdict(explanation)}
+    steps = [step._asdict() for step in explanation.steps]
+    return {
+        "left": _place(left),
+        "right": _place(right),
+        "decision": decision,
+        "prior_weight": explanation.prior_weight,
+        "match_weight": explanation.match_weight,
+        "probability": explanation.probability,
+        "steps": steps,
+    }
 
 
 def _ages(manifest: Mapping[str, Any], config: Config, today: date) -> list[dict[str, Any]]:

@@ -7,6 +7,10 @@ from typing import Any
 from pipelines.nightly import Night
 
 SHOWN = 12
+EXPLAINED = {
+    "id": {"weight": "bobot padan", "prior": "awal (prior)", "sum": "jumlah"},
+    "en": {"weight": "match weight", "prior": "prior", "sum": "sum"},
+}
 
 
 def night_lines(night: Night) -> str:
@@ -84,16 +88,23 @@ def people_lines(told: Sequence[Mapping[str, Any]]) -> str:
 
 def explanation_lines(told: Mapping[str, Any], language: str) -> str:
     """Return the waterfall of match weights for two records; the numbers add up to the last line."""
+    words = EXPLAINED[language]
     lines = [_head(told["left"]), _head(told["right"]), ""]
-    lines.append(f"  {'awal (prior)' if language == 'id' else 'prior':<14} {told['prior_weight']:>+8.2f}")
     for step in told["steps"]:
-        weight, words = step["weight_bits"], step[f"words_{language}"]
+        weight = step["weight_bits"]
         bar = ("+" if weight >= 0 else "-") * min(round(abs(weight)), 24)
         values = f"{step['left_value'] or '-'} | {step['right_value'] or '-'}"
-        lines.append(f"  {step['comparison']:<14} {weight:>+8.2f}  {bar:<24} {words}: {values} ({step['level']})")
+        said = f"{step[f'words_{language}']}: {values} ({step['level']})"
+        lines.append(f"  {step['comparison']:<14} {weight:>+8.2f}  {bar:<24} {said}")
+    bits, prior = told["match_weight"], told["prior_weight"]
     share = f"{100 * told['probability']:.2f} %".replace(".", ",")
-    lines.append(f"  {'jumlah' if language == 'id' else 'sum':<14} {told['match_weight']:>+8.2f}  → {share}"
-                 + (f" · {told['decision']}" if told["decision"] else ""))  # fmt: skip
+    decision = f" · {told['decision']}" if told["decision"] else ""
+    lines += [
+        f"  {'':<14} {'─' * 8}",
+        f"  {words['weight']:<14} {bits:>+8.2f}",
+        f"  {words['prior']:<14} {prior:>+8.2f}",
+        f"  {words['sum']:<14} {bits + prior:>+8.2f}  → {share}{decision}",
+    ]
     return "\n".join(lines)
 
 

@@ -78,41 +78,37 @@ def packs_of(con: duckdb.DuckDBPyConnection, agency: Agency, tonight: Tonight) -
     changes = _changes(con, agency, tonight.as_of)
     sources = _own_sources(con, agency)
     recipients = [Recipient(agency.key, agency.name)] if agency.agency_pack else []
-    parts = (_by_unit(told), _by_unit(grid), _by_unit(changes), _by_unit(rows))
-    if agency.unit_packs:
-        recipients += _units(rows, agency)
+    recipients += _units(rows, agency) if agency.unit_packs else []
+    whole = (told, grid, changes, rows)
+    by_unit = [_by_unit(frame) for frame in whole]
     for recipient in recipients:
-        own = [part.get(recipient.unit_id) for part in parts] if recipient.unit_id else [told, grid, changes, rows]
-        yield _pack(recipient, own, sources, tonight)
+        own = [units.get(recipient.unit_id, frame.clear()) for units, frame in zip(by_unit, whole, strict=True)]
+        yield _pack(recipient, own if recipient.unit_id else whole, sources, tonight)
 
 
-def _pack(
-    recipient: Recipient, parts: Sequence[pl.DataFrame | None], sources: Sequence[OwnSource], tonight: Tonight
-) -> Pack:
-    told, grid, changes, rows = (part if part is not None else pl.DataFrame() for part in parts)
-    told = told if told.width else pl.DataFrame(schema=FINDING_COLUMNS)
-    grid = grid if grid.width else pl.DataFrame(schema=GRID_COLUMNS)
+def _pack(recipient: Recipient, parts: Sequence[pl.DataFrame], sources: Sequence[OwnSource], tonight: Tonight) -> Pack:
+    told, grid, changes, rows = parts
     findings = told.filter(pl.col("kind") != COVERAGE_KIND)
     absent = told.filter(pl.col("kind") == COVERAGE_KIND)
     earlier = tonight.earlier.get(recipient_key(recipient), Earlier())
-    open_now = told["case_id"].n_unique()
     past = tuple(point for point in earlier.history if point.day < tonight.as_of)
-    seen = {source for source in rows["source"].unique()} if rows.width else set()
+    delivered = set(rows["source"])
+    codes = {*told["kind"], *told["cause"], *told["severity"], *told["case_state"]}
     return Pack(
         recipient=recipient,
         site=tonight.site,
         as_of=tonight.as_of,
         run_id=tonight.run_id,
         language=tonight.language,
-        own_sources=tuple(one for one in sources if not recipient.unit_id or one.source in seen),
+        own_sources=tuple(one for one in sources if one.source in delivered),
         counts=_counts(rows, findings),
         findings=findings.select(*FINDING_COLUMNS),
         previous=earlier.counts,
         grid=grid.select(*GRID_COLUMNS),
         changes=_change_counts(changes),
         coverage=absent if absent.height else None,
-        glossary=glossary(tonight.language, {*told["kind"], *told["cause"], *told["severity"], *told["case_state"]}),
-        history=(*past, OpenCases(tonight.as_of, open_now)),
+        glossary=glossary(tonight.language, codes),
+        history=(*past, OpenCases(tonight.as_of, told["case_id"].n_unique())),
     )
 
 
@@ -144,8 +140,6 @@ def _rows(con: duckdb.DuckDBPyConnection, agency: Agency) -> pl.DataFrame:
 
 
 def _counts(rows: pl.DataFrame, findings: pl.DataFrame) -> Counts:
-    if not rows.width:
-        return Counts(0, 0, 0, 0, 0)
     place = ["source", "file", "sheet", "row"]
     graded = findings.group_by(place).agg(to_act=pl.col("severity").is_in(TO_ACT).any())
     judged = rows.join(graded, on=place, how="left")
@@ -211,8 +205,6 @@ def _changes(con: duckdb.DuckDBPyConnection, agency: Agency, as_of: date) -> pl.
 
 
 def _change_counts(changes: pl.DataFrame) -> pl.DataFrame:
-    if not changes.width:
-        return pl.DataFrame(schema=CHANGE_COLUMNS)
     states = {"new": NEW, "fixed": REPAIRED, "back": BACK, "closed": REJECTED}
     counted = changes.group_by("unit_name").agg(
         (pl.col("state") == state).sum().alias(name) for name, state in states.items()
@@ -255,7 +247,7 @@ def _units(rows: pl.DataFrame, agency: Agency) -> list[Recipient]:
 
 
 def _by_unit(frame: pl.DataFrame) -> dict[Any, pl.DataFrame]:
-    return {unit: part for (unit,), part in frame.partition_by("unit_id", as_dict=True).items()} if frame.width else {}
+    return {unit: part for (unit,), part in frame.partition_by("unit_id", as_dict=True).items()}
 
 
 def _language(tonight: Tonight) -> Any:
