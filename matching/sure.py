@@ -20,8 +20,8 @@ def settle_by_number(engine: Engine, model: Model) -> None:
 
     A number whose owner plainly has another name is a conflict, also when the birth date agrees (a twin's, or a
     sibling's with a copied date): that person goes on in OPEN without the number, with the owner's family card as a
-    clue to the household. So is a number whose owner's name is only like this one, when somebody else has exactly
-    this name and birth date: twins RINA and RINI. Two owners of one number that both fit settle nothing.
+    clue to the household. So is a number whose owner's name is only like this one, when somebody near them has
+    exactly this name and birth date: twins RINA and RINI. Two owners of one number that both fit settle nothing.
     """
     engine.table("padan_number_pairs", f"SELECT l.n AS l, r.n AS r FROM {LEFT} AS l JOIN {RIGHT} AS r USING (nik)")
     compare_pairs(engine, "padan_number_pairs", "padan_number_levels", model)
@@ -34,13 +34,20 @@ def settle_by_number(engine: Engine, model: Model) -> None:
 
 
 def rivals_sql(model: Model) -> str:
-    """Return the SELECT of NUMBER_SCORES with `rival`: the owner's name is not plainly this one, but another's is."""
+    """Return the SELECT of NUMBER_SCORES with `rival`: the owner's name is not plainly this one, but that of somebody
+    near the owner is (one household, one mother, or numbers that differ in the serial only), born on the row's date.
+
+    Near, for among a million people a misspelt short name is by chance somebody's of the same day.
+    """
     plain = _codes(model, "name", PLAINLY_THE_SAME)
     return f"""
     WITH rivals AS (
       SELECT DISTINCT s.l, s.r FROM {NUMBER_SCORES} AS s JOIN {LEFT} AS l ON l.n = s.l
-      JOIN {RIGHT} AS other ON other.name_c = l.name_c AND other.dob8 = l.dob8
-      WHERE s.c_name NOT IN ({plain}) AND other.n <> s.r
+      JOIN {RIGHT} AS owner ON owner.n = s.r
+      JOIN {RIGHT} AS other ON other.name_c = l.name_c AND other.dob8 = l.dob8 AND other.n <> s.r
+      WHERE s.c_name NOT IN ({plain})
+        AND (other.no_kk = owner.no_kk OR other.mother_name_c = owner.mother_name_c
+          OR left(other.nik, 12) = left(l.nik, 12))
     )
     SELECT s.* , rivals.l IS NOT NULL AS rival FROM {NUMBER_SCORES} AS s LEFT JOIN rivals USING (l, r)
     """
