@@ -39,13 +39,8 @@ def canonical_records(raw: pl.DataFrame, numbers: Mapping[str, pl.Series], about
     mend_numbers(mending)
     mend_words(mending, about.layout)
     mend_dates_of(mending, about.layout, about.as_of)
-    if (
-        about.unit is not None
-        and about.unit.kind == "village"
-        and about.named_unit.name
-        and "village" not in raw.columns
-    ):
-        mending.values["village"] = repeated(about.named_unit.name.upper(), pl.String(), raw.height).alias("village")
+    if about.unit is not None and about.unit.kind == "village" and "village" not in raw.columns:
+        mending.values["village"] = repeated(about.named_unit.name, pl.String(), raw.height).alias("village")
     mend_places(mending, about.layout.region_scheme, about.region)
     for name in raw.columns:
         if name.startswith("note:"):

@@ -22,8 +22,8 @@ _FILLER_DAYS = (date(1900, 1, 1), date(1899, 12, 30), date(1899, 12, 31), date(1
 class DateRules:
     """What a column of dates is judged by.
 
-    `order` is the layout's, for a column that does not tell; it is sure (`known`) when another column of the file showed
-    it. Years outside `years` are not what a two-digit year means.
+    `order` is the layout's, for a column that does not tell; it is sure (`known`) when another column of the file
+    showed it. Years outside `years` are not what a two-digit year means.
     """
 
     as_of: date
