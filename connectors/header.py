@@ -45,7 +45,11 @@ def find_header(cells: pl.DataFrame, known: Mapping[str, float] | Set[str], wher
     filled = [index for index, row in enumerate(rows) if any(row)][:_ROWS_TO_TRY]
     weights = known if isinstance(known, Mapping) else dict.fromkeys(known, 1.0)
     single = {index: _one_row(rows[index], index, weights) for index in filled}
-    pairs = [_two_rows(single[index], single[index + 1], weights) for index in filled if index + 1 in single]
+    pairs = [
+        _two_rows(single[index], single[index + 1], weights)
+        for index in filled
+        if index + 1 in single and max(single[index].score, single[index + 1].score) > 0
+    ]
     candidates = [*single.values(), *(pair for pair in pairs if pair is not None)]
     best = max(candidates, key=lambda found: (found.score, -found.header.row_index), default=None)
     if best is None or best.score <= 0:
@@ -58,7 +62,7 @@ def find_header(cells: pl.DataFrame, known: Mapping[str, float] | Set[str], wher
 
 
 def _one_row(shown: list[str], index: int, weights: Mapping[str, float]) -> _Candidate:
-    labels = [normalise_header(cell) for cell in shown]
+    labels = [normalise_header(cell) if cell else "" for cell in shown]
     return _Candidate(Header(index, 1, labels, shown), _score(labels, weights))
 
 
@@ -102,7 +106,7 @@ def _joined(upper: list[str], lower: list[str]) -> list[tuple[str, str]]:
 def _labels(pairs: list[tuple[str, str]], weights: Mapping[str, float]) -> list[str]:
     """Return the normalised labels; a group that nobody knows is left out where its sub-header is clear without it."""
     plain = [normalise_header(" / ".join(part for part in pair if part)) for pair in pairs]
-    subs = [normalise_header(sub) for _, sub in pairs]
+    subs = [normalise_header(sub) if sub else "" for _, sub in pairs]
     return [
         _clearest(label, normalise_header(group), sub, weights, taken=sub in plain or subs.count(sub) > 1)
         for label, sub, (group, _) in zip(plain, subs, pairs, strict=True)

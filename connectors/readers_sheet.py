@@ -32,7 +32,8 @@ def sheet_of(name: str, cells: pl.DataFrame, numbers: pl.DataFrame | None = None
     `cells` as in `Sheet`, but a cell may still hold an empty text.
     """
     columns = cell_columns(cells)
-    blank = [column for column in columns if (cells[column] == "").any()]
+    blanks = cells.select((pl.col(columns) == "").any()).row(0) if columns else ()
+    blank = [column for column, is_blank in zip(columns, blanks, strict=True) if is_blank]
     cells = cells.with_columns(pl.when(pl.col(column) != "").then(pl.col(column)).alias(column) for column in blank)
     height = _filled_height(cells, columns)
     if height == 0:
@@ -41,11 +42,12 @@ def sheet_of(name: str, cells: pl.DataFrame, numbers: pl.DataFrame | None = None
 
 
 def _number_columns(numbers: pl.DataFrame | None, height: int) -> pl.DataFrame | None:
-    if numbers is None:
+    if numbers is None or not numbers.width:
         return None
     kept = numbers.head(height)
-    kept = kept.select(column for column in kept.columns if kept[column].any())
-    return kept if kept.width else None
+    found = kept.select(pl.all().any()).row(0)
+    columns = [column for column, is_found in zip(kept.columns, found, strict=True) if is_found]
+    return kept.select(columns) if columns else None
 
 
 def _filled_height(cells: pl.DataFrame, columns: list[str]) -> int:

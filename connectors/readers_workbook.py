@@ -6,18 +6,16 @@ from contextlib import contextmanager
 from typing import Literal
 
 import fastexcel
-import numpy as np
 import polars as pl
 
 from connectors.readers_bytes import cut_short, damage_named, password_protected
-from connectors.readers_cell_types import CellTypes, Rows, types_in_xml
+from connectors.readers_cell_types import CellTypes, types_in_xml
 from connectors.readers_extent import refuse_endless_xls, refuse_endless_xlsx
 from connectors.readers_sheet import Sheet, cell_columns, sheet_of
+from connectors.readers_shown import cells_as_shown
 from connectors.readers_xlsx import first_rows, sheet_members
 
-_MOMENT = r"^(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2}:\d{2})(?:\.\d+)?$"
 _NUMBER_OR_TRUTH = r"^(?:-?\d+(?:\.\d+)?|true|false)$"
-_DAY_ZERO = ("1899-12-30", "1899-12-31", "1904-01-01")  # the date a time without a date gets
 
 
 def read_xlsx(data: bytes, name: str, head: int | None = None) -> list[Sheet]:
@@ -113,52 +111,5 @@ def _second_look(reader: fastexcel.ExcelReader, sheet_name: str, name: str, cell
 
 
 def _sheet(name: str, cells: pl.DataFrame, types: CellTypes) -> Sheet | None:
-    """Return the sheet with truths, errors and dates written as a spreadsheet shows them."""
-    numbers: dict[str, pl.Series] = {}
-    shown: dict[str, pl.Series] = {}
-    for column in cell_columns(cells):
-        texts = _truths_and_errors(cells[column], int(column[1:]), types)
-        number = _mask(cells.height, types.numbers.get(int(column[1:]))) & texts.is_not_null()
-        maybe_dates = number if types.numbers_hold_dates else texts.is_not_null()
-        shown[column], is_date = _dates_as_shown(texts, maybe_dates)
-        numbers[column] = number & ~is_date
-    return sheet_of(name, cells.with_columns(**shown), pl.DataFrame(numbers))
-
-
-def _mask(height: int, rows: Rows | None) -> pl.Series:
-    mask = np.zeros(height, dtype=np.bool_)
-    if rows is not None:
-        mask[rows[rows < height]] = True
-    return pl.Series(mask)
-
-
-def _truths_and_errors(texts: pl.Series, column: int, types: CellTypes) -> pl.Series:
-    if column in types.truths:
-        texts = texts.to_frame().select(
-            pl.when(_mask(len(texts), types.truths[column])).then(pl.first().str.to_uppercase()).otherwise(pl.first())
-        ).to_series()  # fmt: skip
-    if column in types.errors:
-        rows, errors = types.errors[column]
-        inside = rows < len(texts)
-        texts = texts.scatter(rows[inside], pl.Series(errors, dtype=pl.String).filter(pl.Series(inside)))
-    return texts
-
-
-def _dates_as_shown(texts: pl.Series, maybe_dates: pl.Series) -> tuple[pl.Series, pl.Series]:
-    """Return the texts with `2015-03-12 00:00:00` as a date and day zero as a time, and which cells these were."""
-    is_date = maybe_dates & (texts.str.len_bytes() >= len("2015-03-12 00:00:00")).fill_null(False)
-    if not is_date.any():
-        return texts, is_date
-    is_date = is_date & texts.str.contains(_MOMENT)
-    day, time = texts.str.extract(_MOMENT, 1), texts.str.extract(_MOMENT, 2)
-    frame = pl.DataFrame({"text": texts, "is_date": is_date, "day": day, "time": time})
-    shown = (
-        pl.when(~pl.col("is_date"))
-        .then(pl.col("text"))
-        .when(pl.col("day").is_in(_DAY_ZERO))
-        .then(pl.col("time"))
-        .when(pl.col("time") == "00:00:00")
-        .then(pl.col("day"))
-        .otherwise(pl.concat_str("day", "time", separator=" "))
-    )
-    return frame.select(shown.alias("text")).to_series(), is_date
+    shown, numbers = cells_as_shown(cells, types)
+    return sheet_of(name, shown, numbers)
