@@ -82,7 +82,9 @@ def digest(pack: Pack, labels: Labels) -> Digest:
     return Digest(
         findings=findings,
         kinds=tuple(_bars(findings, "kind", lambda code: names.get(code) or spoken(code, "kind", labels))),
-        units=tuple(_bars(findings, place, lambda name: name or labels["no_unit"])),
+        units=tuple(
+            _bars(findings, place, lambda name: name or labels["no_group" if pack.recipient.unit_id else "no_unit"])
+        ),
         steps=tuple(_first_steps(findings, terms, labels)),
     )
 
@@ -138,6 +140,11 @@ def _tile(name: str, counts: Counts, previous: Counts | None, labels: Labels) ->
     return Tile(name, labels[name], count, share, change, (more > 0) * BETTER[name] - (more < 0) * BETTER[name])
 
 
+def named(kind: str, field: str | None) -> str:
+    """Return what a finding is called: its kind, and the field where the kind does not say it already."""
+    return kind if not field or field.lower() in kind.lower() else f"{kind} · {field}"
+
+
 def glossary_labels(glossary: Sequence[GlossaryEntry]) -> dict[str, str]:
     """Return the label of every code the glossary knows."""
     return {entry.code: entry.label for entry in glossary}
@@ -183,7 +190,7 @@ def _first_steps(findings: pl.DataFrame, terms: dict[str, GlossaryEntry], labels
     Findings that are merely to know are left aside.
     """
     left = findings.filter(pl.col("severity") != "INFO").select(
-        ROW.alias("place"), "kind", "field", "cause", "suggestion"
+        ROW.alias("place"), "severity", "kind", "field", "cause", "suggestion"
     )
     steps: list[Step] = []
     while left.height and len(steps) < STEPS:
@@ -191,9 +198,10 @@ def _first_steps(findings: pl.DataFrame, terms: dict[str, GlossaryEntry], labels
             left.group_by("kind", "field", "cause")
             .agg(
                 pl.col("place").n_unique().alias("rows"),
+                (pl.col("severity") == "ERROR").sum().alias("errors"),
                 pl.col("suggestion").drop_nulls().unique().sort().head(2),
             )
-            .sort("rows", "kind", "field", "cause", descending=[True, False, False, False])
+            .sort("rows", "errors", "kind", "field", "cause", descending=[True, True, False, False, False])
             .row(0, named=True)
         )
         steps.append(_step(first, terms, labels))
@@ -208,8 +216,7 @@ def _step(group: dict[str, Any], terms: dict[str, GlossaryEntry], labels: Labels
     """A suggestion that differs from row to row speaks of the row: then the general advice of the glossary is taken."""
     kind, cause = terms.get(group["kind"]), terms.get(group["cause"] or "")
     label = kind.label if kind else spoken(group["kind"], "kind", labels)
-    if group["field"]:
-        label += f" · {spoken(group['field'], 'field', labels)}"
+    label = named(label, spoken(group["field"], "field", labels))
     if group["cause"]:
         label += f" · {cause.label if cause else spoken(group['cause'], 'cause', labels)}"
     same = group["suggestion"][0] if len(group["suggestion"]) == 1 else None

@@ -4,6 +4,7 @@ All findings lie in the file as compact JSON, from which a small script shows fi
 stand there as a plain table, for readers without scripts.
 """
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,14 +14,15 @@ from markupsafe import Markup
 
 from reports.charts import open_cases_svg
 from reports.packs.differences import Spans
-from reports.packs.digest import SEVERITIES, Bar, digest, state_sentence, tiles
+from reports.packs.digest import SEVERITIES, Bar, digest, named, state_sentence, tiles
 from reports.packs.labels import Labels, labels_in
 from reports.packs.pack import Pack
 from reports.packs.page_data import page_data, script_json, static_rows
-from reports.packs.phrases import day, decimal, extract_dates, whole
+from reports.packs.phrases import day, extract_dates, whole
 
 PAGE_ROWS = 50_000  # findings a page holds at most: about 20 MB, what an old browser still opens
 STATIC_ROWS = 100  # findings that also stand there without a script
+DATE = re.compile(r"(\d\d-\d\d-\d{4})")  # not to be broken over two lines
 BARS = 12  # bars of a chart before the rest becomes one
 
 
@@ -68,7 +70,8 @@ def environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters |= {"whole": whole, "day": day, "decimal": decimal, "segments": segments}
+    made.filters |= {"whole": whole, "day": day, "segments": segments, "dates": DATE.split}
+    made.globals |= {"named": named}
     return made
 
 

@@ -76,7 +76,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "perlu_ditindak": ("Perlu ditindak", "To act on"),
     "share_of_rows": ("{share} % dari baris", "{share} % of rows"),
     "since_last": ("Sejak laporan sebelumnya", "Since the last report"),
-    "first_report": ("laporan pertama", "first report"),
+    "first_report": ("Laporan pertama", "First report"),
     "unchanged": ("tetap", "unchanged"),
     "up": ("▲ naik {count}", "▲ up {count}"),
     "down": ("▼ turun {count}", "▼ down {count}"),
@@ -99,6 +99,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "count": ("Jumlah", "Count"),
     "others": ("{count} lainnya", "{count} others"),
     "no_unit": ("(tanpa unit)", "(no unit)"),
+    "no_group": ("(tanpa kelompok)", "(no group)"),
     # first steps
     "start_here": ("Mulai dari sini", "Start here"),
     "start_rows": ("{rows} baris", "{rows} rows"),
@@ -262,12 +263,15 @@ def labels_in(language: str) -> Labels:
 
 
 def spoken(code: str | None, prefix: str, labels: Labels) -> str:
-    """Return the label of a code, or the code in plain letters where it has none: `NIK_KOSONG` becomes `NIK kosong`."""
+    """Return the label of a code, or the code in plain letters where it has none: `NIK_KOSONG` becomes `NIK kosong`.
+
+    What is no code but words already stays as it is.
+    """
     if not code:
         return ""
     known = labels.get(f"{prefix}_{code}")
-    if known is not None:
-        return known
+    if known is not None or " " in code:
+        return known or code
     words = code.replace("_", " ").split()
     plain = [word if word in {"NIK", "KK", "NISN", "BPJS"} else word.lower() for word in words]
     text = " ".join(plain)

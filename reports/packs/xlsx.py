@@ -10,7 +10,7 @@ import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from reports.packs.differences import differing_columns
-from reports.packs.digest import Digest, digest, glossary_labels, printable
+from reports.packs.digest import ISO_DATE, Digest, digest, glossary_labels, printable
 from reports.packs.labels import ANSWERS, Labels, labels_in, spoken
 from reports.packs.pack import CHANGE_COLUMNS, GRID_FIELDS, Pack
 from reports.packs.xlsx_format import (
@@ -27,8 +27,8 @@ from reports.packs.xlsx_format import (
 from reports.packs.xlsx_summary import write_summary
 from reports.packs.xlsx_table import Column, Paper, footer_text, table_sheets
 
+IN_MEMORY = 20_000  # rows of findings and grid up to which a workbook is made without a file beside it, in some 100 MB
 OPTIONS: dict[str, Any] = {
-    "constant_memory": True,
     "strings_to_formulas": False,
     "strings_to_urls": False,
     "strings_to_numbers": False,
@@ -39,12 +39,14 @@ UNLOCKED = {"autofilter": True, "sort": True, "format_columns": True, "format_ro
 def write_workbook(pack: Pack, path: Path) -> None:
     """Write the pack as an Excel workbook; the same pack gives the same bytes.
 
-    Rows go to disk as they are written: beside the workbook, not in the machine's temporary folder, for they are
-    personal data.
+    Rows of a large one go to disk as they are written: beside the workbook, not in the machine's temporary folder,
+    for they are personal data.
     """
     labels = labels_in(pack.language)
     brief = digest(pack, labels)
-    with xlsxwriter.Workbook(path, {**OPTIONS, "tmpdir": str(path.parent)}) as workbook:
+    is_large = pack.findings.height + pack.grid.height > IN_MEMORY
+    place = {"constant_memory": True, "tmpdir": str(path.parent)} if is_large else {"in_memory": True}
+    with xlsxwriter.Workbook(path, {**OPTIONS, **place}) as workbook:
         _properties(workbook, pack, labels)
         book = Book(workbook, {})
         write_summary(book, pack, brief, labels)
@@ -76,8 +78,8 @@ def _paper(pack: Pack, labels: Labels, **more: Any) -> Paper:
 
 
 def _findings(book: Book, pack: Pack, brief: Digest, labels: Labels) -> None:
-    columns = _finding_columns(brief.findings, glossary_labels(pack.glossary), labels)
-    paper = _paper(pack, labels, scale=72, breaks=(11,))
+    columns = _finding_columns(brief.findings, pack, labels)
+    paper = _paper(pack, labels, scale=66, breaks=(11,))
     answer = next(at for at, column in enumerate(columns) if column.is_answer)
     for sheet, rows in table_sheets(
         book, labels["sheet_findings"], columns, paper, empty=labels["no_findings"], frozen=5
@@ -87,8 +89,9 @@ def _findings(book: Book, pack: Pack, brief: Digest, labels: Labels) -> None:
             _ask(sheet, rows, answer, labels)
 
 
-def _finding_columns(findings: pl.DataFrame, terms: dict[str, str], labels: Labels) -> list[Column]:
+def _finding_columns(findings: pl.DataFrame, pack: Pack, labels: Labels) -> list[Column]:
     """Return the columns of the findings sheet, in the order of `docs` and of what reads answers back."""
+    terms, is_unit = glossary_labels(pack.glossary), pack.recipient.unit_id is not None
     severities = findings["severity"].to_list()
     own_marks, compared_marks = differing_columns(findings["own_value"].to_list(), findings["compared_value"].to_list())
     rows = findings.height
@@ -101,25 +104,25 @@ def _finding_columns(findings: pl.DataFrame, terms: dict[str, str], labels: Labe
     }
     head = _header(labels)
     return [
-        Column(head("no"), 5, range(1, rows + 1), NUMBER),
-        Column(head("case_state"), 12, text["case_state"], WRAPPED),
-        Column(head("kind"), 18, text["kind"], WRAPPED),
-        Column(head("severity"), 13, text["severity"], TEXT, looks=lambda at: severity_look(severities[at])),
-        Column(head("name"), 26, findings["name"].to_list(), WRAPPED),
-        Column(head("nik"), 18, findings["nik"].to_list(), TEXT),
-        Column(head("field"), 12, text["field"], WRAPPED),
-        Column(head("own_value"), 24, findings["own_value"].to_list(), WRAPPED, marks=own_marks),
-        Column(head("compared_value"), 24, findings["compared_value"].to_list(), WRAPPED, marks=compared_marks),
-        Column(head("similarity"), 11, findings["similarity"].to_list(), PERCENT),
-        Column(head("cause"), 20, text["cause"], WRAPPED),
-        Column(head("explanation"), 46, findings["explanation"].to_list(), WRAPPED),
-        Column(head("suggestion"), 36, findings["suggestion"].to_list(), WRAPPED),
-        Column(head("age_days"), 8, findings["age_days"].to_list(), NUMBER),
-        Column(head("place"), 20, _place(findings), WRAPPED),
-        Column(head("origin"), 28, _origin(findings, labels), WRAPPED),
-        Column(head("verdict"), 19, [None] * rows, ANSWER, is_answer=True),
-        Column(head("correct_value"), 22, [None] * rows, ANSWER, is_answer=True),
-        Column(head("note"), 24, [None] * rows, ANSWER, is_answer=True),
+        Column(head("no"), 4, range(1, rows + 1), NUMBER),
+        Column(head("case_state"), 10, text["case_state"], WRAPPED),
+        Column(head("kind"), 15, text["kind"], WRAPPED),
+        Column(head("severity"), 14, text["severity"], TEXT, looks=lambda at: severity_look(severities[at])),
+        Column(head("name"), 22, findings["name"].to_list(), WRAPPED),
+        Column(head("nik"), 17.5, findings["nik"].to_list(), TEXT),
+        Column(head("field"), 10, text["field"], WRAPPED),
+        Column(head("own_value"), 19, findings["own_value"].to_list(), WRAPPED, marks=own_marks),
+        Column(head("compared_value"), 19, findings["compared_value"].to_list(), WRAPPED, marks=compared_marks),
+        Column(head("similarity"), 9.5, findings["similarity"].to_list(), PERCENT),
+        Column(head("cause"), 15, text["cause"], WRAPPED),
+        Column(head("explanation"), 37, findings["explanation"].to_list(), WRAPPED),
+        Column(head("suggestion"), 29, findings["suggestion"].to_list(), WRAPPED),
+        Column(head("age_days"), 7, findings["age_days"].to_list(), NUMBER),
+        Column(head("place"), 14, _place(findings, is_unit), WRAPPED),
+        Column(head("origin"), 20, _origin(findings, labels), WRAPPED),
+        Column(head("verdict"), 15, [None] * rows, ANSWER, is_answer=True),
+        Column(head("correct_value"), 17, [None] * rows, ANSWER, is_answer=True),
+        Column(head("note"), 17, [None] * rows, ANSWER, is_answer=True),
         Column(head("case_id"), 6, findings["case_id"].to_list(), TOKEN),
     ]
 
@@ -142,7 +145,9 @@ def _ask(sheet: Worksheet, rows: int, column: int, labels: Labels) -> None:
     )
 
 
-def _place(findings: pl.DataFrame) -> list[str | None]:
+def _place(findings: pl.DataFrame, is_unit: bool) -> list[str | None]:
+    if is_unit:
+        return findings["unit_group"].to_list()
     return (
         findings.select(pl.concat_str("unit_name", "unit_group", separator=" / ", ignore_nulls=True))
         .to_series()
@@ -158,18 +163,18 @@ def _origin(findings: pl.DataFrame, labels: Labels) -> list[str | None]:
 def _grid(book: Book, pack: Pack, labels: Labels) -> None:
     grid = pack.grid.sort("file", "row", "name", "nik", nulls_last=True, maintain_order=True).with_columns(printable())
     columns = [
-        Column(labels["column_name"], 34, grid["name"].to_list(), WRAPPED),
+        Column(labels["column_name"], 28, grid["name"].to_list(), WRAPPED),
         Column(labels["column_nik"], 19, grid["nik"].to_list(), TEXT),
-        Column(labels["column_origin"], 30, _origin(grid, labels), WRAPPED),
+        Column(labels["column_origin"], 25, _origin(grid, labels), WRAPPED),
         *(_similarities(grid[f"similarity_{field}"].to_list(), labels[f"field_{field}"]) for field in GRID_FIELDS),
-        Column(labels["column_hint"], 44, grid["hint"].to_list(), WRAPPED),
+        Column(labels["column_hint"], 30, grid["hint"].to_list(), WRAPPED),
     ]
     _plain(book, labels["sheet_grid"], columns, _paper(pack, labels), labels["no_grid"])
 
 
 def _similarities(values: Sequence[int | None], header: str) -> Column:
     shown = ["-" if value is None else value for value in values]
-    return Column(f"{header} %", 12, shown, PERCENT, looks=lambda at: similarity_look(values[at]))
+    return Column(f"{header} %", 11, shown, PERCENT, looks=lambda at: similarity_look(values[at]))
 
 
 def _changes(book: Book, pack: Pack, labels: Labels) -> None:
@@ -198,6 +203,7 @@ def _coverage(book: Book, pack: Pack, coverage: pl.DataFrame, labels: Labels) ->
     order = [name for name in ("probability", "unit_name", "village", "name", "case_id") if name in known]
     people = coverage.select(known).sort(order, descending=[name == "probability" for name in order], nulls_last=True)
     people = people.with_columns(printable(), pl.col(pl.Date).dt.strftime("%d-%m-%Y"))
+    people = people.with_columns(pl.col(pl.String).str.replace(ISO_DATE, "${3}-${2}-${1}"))
     if "probability" in known:
         people = people.with_columns((pl.col("probability") * 100).round().cast(pl.Int64))
     filled = [name for name in known if name == "name" or people[name].null_count() < people.height]

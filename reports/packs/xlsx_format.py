@@ -43,7 +43,7 @@ class Book:
 
 TEXT: Look = {"num_format": "@", "bottom": 1, "bottom_color": LINE}
 WRAPPED: Look = {**TEXT, "text_wrap": True}
-NUMBER: Look = {"num_format": "#,##0", "bottom": 1, "bottom_color": LINE, "align": "right"}
+NUMBER: Look = {"num_format": "#,##0", "bottom": 1, "bottom_color": LINE, "align": "center"}
 PERCENT: Look = {**NUMBER, "num_format": "0"}
 ANSWER: Look = {
     "num_format": "@",

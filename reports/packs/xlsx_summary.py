@@ -141,10 +141,15 @@ def _steps(pen: _Pen, brief: Digest, labels: Labels) -> None:
             [
                 (1, 1, str(at), {**line, "align": "center", "font_size": 18, "bold": True, "font_color": HEAD}),
                 (2, 2, rows, {**line, "bold": True, "font_size": 12}),
-                (3, COLUMNS, text, {**line, "text_wrap": True}),
+                (3, COLUMNS, step.label, {**line, "text_wrap": True, "bold": not step.action}),
             ],
             lines_height(text, (COLUMNS - 2) * WIDTH) + 4,
         )
+        if step.action:
+            bold, plain = pen.book.look(bold=True), pen.book.look()
+            shape = pen.book.look(valign="vcenter", text_wrap=True, **line)
+            label, action = whole_text(step.label), whole_text(f"\n{step.action}")
+            pen.sheet.write_rich_string(pen.row - 1, 3, bold, label, plain, action, shape)
     pen.gap()
 
 
@@ -184,10 +189,10 @@ def _draw(pen: _Pen, kinds: Sequence[Bar], first: int, labels: Labels) -> None:
         )
     most = labels["chart_kinds_most"].format(label=kinds[0].label, count=whole(kinds[0].count))
     chart.set_title({"name": most, "name_font": {"size": 11, "bold": True}, "overlay": False})
-    chart.set_y_axis({"reverse": True, "num_font": {"size": 9}, "line": {"none": True}, "major_tick_mark": "none"})
-    chart.set_x_axis(
-        {"num_format": "#,##0", "major_gridlines": {"visible": True, "line": {"color": LINE}}, "crossing": "max"}
+    chart.set_y_axis(
+        {"reverse": True, "crossing": "max", "num_font": {"size": 9}, "line": {"none": True}, "major_tick_mark": "none"}
     )
+    chart.set_x_axis({"num_format": "#,##0", "major_gridlines": {"visible": True, "line": {"color": LINE}}})
     chart.set_legend({"position": "bottom"})
     chart.set_chartarea({"border": {"none": True}})
     height = max(CHART_ROWS, len(kinds)) * 24

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+import polars as pl
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
@@ -11,6 +12,9 @@ from reports.packs.xlsx_format import ANSWER_HEADER, BAD, HEADER, SOFT, TOKEN, B
 
 EXCEL_ROWS = 1_048_576
 LONGEST_TEXT = 16_000  # characters: Excel holds 32,767 UTF-16 units in a cell, and a longer text would be dropped whole
+LINE_HEIGHT = 13.2  # points, of letters of 10 points
+LETTERS = 1.12  # letters of 10 points in a unit of width, which is a digit of 11 points
+MOST_LINES = 30  # Excel's rows end at 409 points
 Cell = str | int | float | None
 
 
@@ -108,7 +112,10 @@ def _set_up(book: Book, sheet: Worksheet, columns: Sequence[Column], paper: Pape
 def _write_rows(book: Book, sheet: Worksheet, columns: Sequence[Column], rows: range) -> None:
     marked, unmarked = book.look(bold=True, font_color=BAD), book.look()
     plain = [None if column.looks else book.look(**column.look) for column in columns]
+    lines = _lines(columns)
     for at, index in enumerate(rows, 1):
+        if lines[index] > 1:
+            sheet.set_row(at, 3 + LINE_HEIGHT * min(lines[index], MOST_LINES))
         for place, column in enumerate(columns):
             look = plain[place] or book.look(**column.looks(index))  # type: ignore[misc]
             spans = column.marks[index] if column.marks else ()
@@ -150,6 +157,23 @@ def _write_marked(sheet: Worksheet, row: int, column: int, text: str, look: Form
         sheet.write_rich_string(row, column, *pieces, look)
     else:
         sheet.write_string(row, column, whole_text(text), look)
+
+
+def _lines(columns: Sequence[Column]) -> list[int]:
+    """Return how many lines each row needs. Not every program finds that out by itself when it opens a workbook."""
+    wrapped = {
+        str(at): pl.Series(column.cells, dtype=pl.String).str.len_chars() / (column.width * LETTERS)
+        for at, column in enumerate(columns)
+        if column.look.get("text_wrap") and not column.is_answer
+    }
+    if not wrapped:
+        return [1] * len(columns[0].cells)
+    return (
+        pl.DataFrame(wrapped)
+        .select(pl.max_horizontal(pl.all()).fill_null(0).ceil().cast(pl.Int64))
+        .to_series()
+        .to_list()
+    )
 
 
 def _letter(column: int) -> str:

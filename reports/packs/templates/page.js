@@ -22,7 +22,10 @@
     return made;
   }
 
-  function place(at) { return [word("unit_name", at), word("unit_group", at)].filter(Boolean).join(" / "); }
+  function place(at) {
+    const unit = data.place === "unit_name" ? word("unit_name", at) : "";
+    return [unit, word("unit_group", at)].filter(Boolean).join(" / ");
+  }
   function origin(at) {
     const file = word("file", at), row = columns.row[at];
     return file ? say(labels.origin, { file, row: row === null ? "-" : row }) : "";
@@ -45,25 +48,33 @@
     if (own === null && compared === null) return "";
     return node("dl", { class: "value" },
       node("dt", {}, labels.yours), marked(own, columns.own_marks[at]),
-      node("dt", {}, labels.compared), marked(compared, columns.compared_marks[at]));
+      ...(compared === null ? [] : [node("dt", {}, labels.compared), marked(compared, columns.compared_marks[at])]));
   }
 
   function row(at) {
     const severity = coded.severity.rows[at] < 0 ? "" : coded.severity.codes[coded.severity.rows[at]];
-    const field = word("field", at), age = columns.age_days[at];
+    const kind = word("kind", at), field = word("field", at), age = columns.age_days[at];
     const button = node("button", { type: "button", class: "unfold", "aria-expanded": "false" }, labels.unfold);
     const made = node("tr", { class: "row" },
       node("td", {}, node("span", { class: "badge " + severity.slice(0, 1).toLowerCase() }, word("severity", at)),
         node("span", { class: "sub" }, word("case_state", at))),
       node("th", { scope: "row" }, columns.name[at] || labels.empty_value, node("span", { class: "sub nik" }, columns.nik[at] || ""),
         node("span", { class: "sub" }, place(at))),
-      node("td", { class: "what" }, node("b", {}, word("kind", at) + (field ? " · " + field : "")), columns.explanation[at] || ""),
+      node("td", { class: "what" }, node("b", {}, named(kind, field)), ...dated(columns.explanation[at] || "")),
       node("td", {}, values(at)),
-      node("td", { class: "do" }, word("suggestion", at)),
+      node("td", { class: "do" }, ...dated(word("suggestion", at))),
       node("td", { class: "number", "data-label": labels.column_age_days }, age === null ? "" : String(age)),
       node("td", { class: "act" }, button));
     button.addEventListener("click", () => unfold(made, button, at));
     return made;
+  }
+
+  function named(kind, field) {
+    return !field || kind.toLowerCase().includes(field.toLowerCase()) ? kind : kind + " · " + field;
+  }
+
+  function dated(text) {
+    return text.split(/(\d\d-\d\d-\d{4})/).map((piece, i) => i % 2 ? node("span", { class: "nb" }, piece) : piece);
   }
 
   function unfold(line, button, at) {
