@@ -262,7 +262,7 @@ def test_the_school_is_known_by_the_name_of_the_file(file: str, named: NamedUnit
         ("emis-siswa", "emis/siswa_111233220001.csv", NamedUnit("111233220001", None)),
         ("emis-siswa", "emis/siswa_202611201230.csv", NamedUnit(None, None)),
         ("opensid-penduduk", "opensid/3322012001.xlsx", NamedUnit("3322012001", None)),
-        ("opensid-penduduk", "opensid/penduduk_desa_lerep_2026.xlsx", NamedUnit(None, "lerep")),
+        ("opensid-penduduk", "opensid/penduduk_desa_lerep_2026.xlsx", NamedUnit(None, "LEREP")),
         ("opensid-penduduk", "opensid/penduduk-20261120.xlsx", NamedUnit(None, None)),
     ],
 )
