@@ -117,7 +117,8 @@ def _lost_digits(read: pl.DataFrame) -> tuple[pl.Expr, pl.Expr]:
 
     Excel keeps 15 digits, so of numbers typed into it all end in 0; numbers that a program wrote keep their digits, and
     one in ten ends in 0. So the column decides: when most of its numbers end in 0, those that do are truncated. Text
-    may have been saved from such a column; there more evidence is needed, and never is a lone text called truncated.
+    may have been saved from such a column; there more evidence is needed, and never is a lone text called truncated,
+    nor text beside numbers: a column that went through Excel as a whole would hold either.
     Serials start at 0001: a number ending in 0000 has lost its last digit for sure.
     """
     text, shaped, typed = pl.col("text"), pl.col("shaped"), pl.col("from_number")
@@ -132,7 +133,7 @@ def _lost_digits(read: pl.DataFrame) -> tuple[pl.Expr, pl.Expr]:
     ).row(0, named=True)
     typed_lost = 2 * facts["typed_zero"] > facts["typed"]
     count, zeros = facts["written"], facts["written_zero"]
-    written_lost = (count >= 5 and zeros == count) or (count >= 8 and 2 * zeros >= count)
+    written_lost = not facts["typed"] and ((count >= 5 and zeros == count) or (count >= 8 and 2 * zeros >= count))
     lost = (typed & pl.lit(typed_lost)) | (~typed & pl.lit(written_lost))
     cut = shaped & ((zero & lost) | (serial_zero & typed))
     return cut, above & pl.lit(not facts["above_odd"])
