@@ -189,36 +189,27 @@ def _first_steps(findings: pl.DataFrame, terms: dict[str, GlossaryEntry], labels
 
     Findings that are merely to know are left aside.
     """
-    left = findings.filter(pl.col("severity") != "INFO").select(
-        ROW.alias("place"), "severity", "kind", "field", "cause", "suggestion"
-    )
+    cause = ["kind", "field", "cause"]
+    acute = findings.filter(pl.col("severity") != "INFO")
+    left = acute.select(ROW.alias("place"), pl.col("severity") == "ERROR", *cause)
     steps: list[Step] = []
     while left.height and len(steps) < STEPS:
-        first = (
-            left.group_by("kind", "field", "cause")
-            .agg(
-                pl.col("place").n_unique().alias("rows"),
-                (pl.col("severity") == "ERROR").sum().alias("errors"),
-                pl.col("suggestion").drop_nulls().unique().sort().head(2),
-            )
-            .sort("rows", "errors", "kind", "field", "cause", descending=[True, True, False, False, False])
-            .row(0, named=True)
-        )
-        steps.append(_step(first, terms, labels))
-        mended = left.filter(
-            pl.all_horizontal(pl.col(key).eq_missing(first[key]) for key in ("kind", "field", "cause"))
-        )
-        left = left.join(mended.select("place").unique(), on="place", how="anti")
+        counted = left.group_by(cause).agg(pl.col("place").n_unique().alias("rows"), pl.col("severity").sum())
+        first = counted.sort("rows", "severity", *cause, descending=[True, True, False, False, False]).head(1)
+        advice = acute.join(first, on=cause, how="semi", nulls_equal=True)["suggestion"].drop_nulls().unique().to_list()
+        steps.append(_step(first.row(0, named=True), advice, terms, labels))
+        mended = left.join(first, on=cause, how="semi", nulls_equal=True)
+        left = left.join(mended, on="place", how="anti")
     return steps
 
 
-def _step(group: dict[str, Any], terms: dict[str, GlossaryEntry], labels: Labels) -> Step:
-    """A suggestion that differs from row to row speaks of the row: then the general advice of the glossary is taken."""
+def _step(group: dict[str, Any], advice: list[str], terms: dict[str, GlossaryEntry], labels: Labels) -> Step:
+    """Return the step in words; the glossary advises where suggestions differ, for then they speak of single rows."""
     kind, cause = terms.get(group["kind"]), terms.get(group["cause"] or "")
     label = kind.label if kind else spoken(group["kind"], "kind", labels)
     label = named(label, spoken(group["field"], "field", labels))
     if group["cause"]:
         label += f" · {cause.label if cause else spoken(group['cause'], 'cause', labels)}"
-    same = group["suggestion"][0] if len(group["suggestion"]) == 1 else None
+    same = advice[0] if len(advice) == 1 else None
     action = same or (cause.action if cause else "") or (kind.action if kind else "")
     return Step(group["rows"], label, action)

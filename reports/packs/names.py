@@ -15,7 +15,9 @@ def safe_name(text: str) -> str:
     two texts never become one name.
     """
     name = UNFIT.sub("-", text).strip(" .")[:LONGEST].rstrip(" .")
-    if name == text and not RESERVED.fullmatch(name):
+    if RESERVED.fullmatch(name):
+        name = name.replace(".", "-")  # to Windows, nul.anything is nul
+    elif name and name == text:
         return name
     return f"{name}-{name_digest(text)}"
 

@@ -24,6 +24,9 @@ TILE_GROUNDS = {
 }  # fmt: skip
 
 
+_Cell = tuple[int, int, str | int, dict[str, Any]]  # first and last column, content, look
+
+
 @dataclass
 class _Pen:
     """Writes downwards, one row after the other, as constant memory demands."""
@@ -36,16 +39,17 @@ class _Pen:
         """Write a text over the whole width."""
         self.across([(1, COLUMNS, text, look)], height)
 
-    def across(self, cells: Sequence[tuple[int, int, str, dict[str, Any]]], height: float) -> None:
-        """Write texts, each from a column to a column, into one row."""
+    def across(self, cells: Sequence[_Cell], height: float) -> None:
+        """Write texts and numbers, each from a column to a column, into one row."""
         self.sheet.set_row(self.row, height)
-        for first, last, text, look in cells:
+        for first, last, content, look in cells:
             shape = self.book.look(**{"valign": "vcenter", **look})
-            if first == last:
-                self.sheet.write_string(self.row, first, whole_text(text), shape)
-            else:
+            if first < last:
                 self.sheet.merge_range(self.row, first, self.row, last, "", shape)
-                self.sheet.write_string(self.row, first, whole_text(text), shape)
+            if isinstance(content, int):
+                self.sheet.write_number(self.row, first, content, shape)
+            elif content:
+                self.sheet.write_string(self.row, first, whole_text(content), shape)
         self.row += 1
 
     def gap(self, height: float = 9) -> None:
@@ -114,12 +118,12 @@ def _head(pen: _Pen, pack: Pack, labels: Labels) -> None:
 def _tiles(pen: _Pen, numbers: Sequence[Tile], labels: Labels) -> None:
     """Five numbers side by side: name, number, share of the rows, change since the last report."""
     inks = {1: GOOD, -1: BAD, 0: SOFT}
-    lines: list[list[tuple[int, int, str, dict[str, Any]]]] = [[], [], [], []]
+    lines: list[list[_Cell]] = [[], [], [], []]
     for at, tile in enumerate(numbers):
         ground = {"bg_color": TILE_GROUNDS[tile.name], "align": "center", **GUTTER}
         for line, text, look in (
             (0, tile.label, {"bold": True}),
-            (1, whole(tile.count), {"bold": True, "font_size": 22}),
+            (1, tile.count, {"bold": True, "font_size": 22, "num_format": "#,##0"}),
             (2, tile.share, {"font_color": SOFT}),
             (3, tile.change or labels["first_report"], {"font_color": inks[tile.mood], "bold": tile.mood != 0}),
         ):

@@ -26,17 +26,22 @@ FILE = "dapodik/daftar_pd-SMPN 3-20322188.xlsx"
 SCHOOL = Recipient("dinas-pendidikan", "Dinas Pendidikan", "school", "20322188", "SMP Negeri 3 Contoh")
 
 GLOSSARY = (
-    GlossaryEntry("NIK_KOSONG", "Tanpa NIK", "Kolom NIK kosong atau berisi tanda pengganti.", "Minta KK, lalu isi NIK."),
+    GlossaryEntry(
+        "NIK_KOSONG", "Tanpa NIK", "Kolom NIK kosong atau berisi tanda pengganti.", "Minta KK, lalu isi NIK."
+    ),
     GlossaryEntry("NIK_TERPOTONG", "NIK terpotong", "Digit terakhir hilang karena Excel.", "Ketik ulang NIK dari KK."),
     GlossaryEntry("BEDA_ISI", "Beda isi", "Orangnya sama, isinya berbeda.", "Cocokkan dengan KK atau akta."),
     GlossaryEntry("TIDAK_PADAN", "Tidak padan", "NIK ini milik orang lain.", "Minta KK, isi NIK yang benar."),
     GlossaryEntry("PERLU_VERIFIKASI", "Perlu verifikasi", "Mungkin orang yang sama.", "Periksa bersama keluarga."),
     GlossaryEntry("day_month_swapped", "hari dan bulan tertukar", "Hari dan bulan tertukar.", "Cocokkan dengan akta."),
     GlossaryEntry("name_typo", "salah ketik nama", "Satu dua huruf nama berbeda.", "Samakan dengan KK."),
-    GlossaryEntry("truncated_by_excel", "terpotong oleh Excel", "Excel menyimpan 15 angka.", "Simpan kolom sebagai teks."),
+    GlossaryEntry(
+        "truncated_by_excel", "terpotong oleh Excel", "Excel menyimpan 15 angka.", "Simpan kolom sebagai teks."
+    ),
     GlossaryEntry("nik_of_sibling", "NIK kakak/adik", "NIK milik saudara pada KK yang sama.", "Minta KK."),
 )
 
+# ruff: noqa: E501
 # severity, kind, field, cause, name, nik, own, compared, similarity, explanation, suggestion, state, age, group, row
 ROWS: tuple[tuple[Any, ...], ...] = (
     ("WARNING", "BEDA_ISI", "name", "name_typo", "MUHAMAD RIZKI PRATAMA", "3322010307150001", "MUHAMAD RIZKI PRATAMA",
@@ -114,20 +119,27 @@ def large(count: int) -> Pack:
     """Return the pack of an agency of forty schools with `count` findings."""
     at = pl.int_range(count).alias("at")
     school = pl.format("SD Negeri {} Contoh", pl.col("at") % 40 + 1)
-    rows = findings()[[place % len(ROWS) for place in range(count)]].with_columns(at).with_columns(
-        name=pl.format("ANAK KE {}", "at"),
-        unit_name=school,
-        unit_group=pl.format("KELAS {}", pl.col("at") % 6 + 1),
-        file=pl.format("dapodik/{}.xlsx", school),
-        row=pl.col("at") // 40 + 7,
-        case_id=pl.format("k{}", pl.col("at").cast(pl.String).str.zfill(6)),
+    rows = (
+        findings()[[place % len(ROWS) for place in range(count)]]
+        .with_columns(at)
+        .with_columns(
+            name=pl.format("ANAK KE {}", "at"),
+            unit_name=school,
+            unit_group=pl.format("KELAS {}", pl.col("at") % 6 + 1),
+            file=pl.format("dapodik/{}.xlsx", school),
+            row=pl.col("at") // 40 + 7,
+            case_id=pl.format("k{}", pl.col("at").cast(pl.String).str.zfill(6)),
+        )
     )
     everyone = rows.select("name", "nik", "file", "row").with_columns(
-        *(pl.lit(90, pl.Int64).alias(f"similarity_{field}") for field in GRID_FIELDS), pl.lit(None, pl.String).alias("hint")
+        *(pl.lit(90, pl.Int64).alias(f"similarity_{field}") for field in GRID_FIELDS),
+        pl.lit(None, pl.String).alias("hint"),
     )
     return replace(
         specimen(),
-        recipient=Recipient("dinas-pendidikan", "Dinas Pendidikan, Kebudayaan, Kepemudaan dan Olahraga Kabupaten Contoh"),
+        recipient=Recipient(
+            "dinas-pendidikan", "Dinas Pendidikan, Kebudayaan, Kepemudaan dan Olahraga Kabupaten Contoh"
+        ),
         counts=Counts(52_140, 47_000, 3_100, 612, 4_428),
         findings=rows.select(*FINDING_COLUMNS),
         grid=everyone,
