@@ -14,6 +14,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import fastexcel
@@ -75,14 +76,16 @@ def files_by_layout(inbox: Path, layouts: dict[str, Layout]) -> dict[str, list[P
 
 def measure(layout: Layout, paths: Sequence[Path], runs: int) -> Measured:
     """Return the median seconds that all files of a layout take, each way of reading timed in turn."""
-    alone = [reader_alone(path) for path in paths]
-    sheets = [lambda path=path: read_sheets(path) for path in paths]
+    ways: dict[str, list[Callable[[], object]]] = {
+        "alone": [reader_alone(path) for path in paths],
+        "sheets": [partial(read_sheets, path) for path in paths],
+        "records": [partial(records_of, path, layout) for path in paths],
+    }
     rows = sum(records_of(path, layout).height for path in paths)
-    seconds: dict[str, list[float]] = {"alone": [], "sheets": [], "records": []}
+    seconds: dict[str, list[float]] = {way: [] for way in ways}
     for _ in range(runs):
-        seconds["alone"].append(timed(alone))
-        seconds["sheets"].append(timed(sheets))
-        seconds["records"].append(timed([lambda path=path: records_of(path, layout) for path in paths]))
+        for way, actions in ways.items():
+            seconds[way].append(timed(actions))
     medians = {way: statistics.median(each) for way, each in seconds.items()}
     return Measured(layout.name, len(paths), rows, medians["alone"], medians["sheets"], medians["records"])
 

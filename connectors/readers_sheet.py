@@ -51,13 +51,10 @@ def _number_columns(numbers: pl.DataFrame | None, height: int) -> pl.DataFrame |
 
 
 def _filled_height(cells: pl.DataFrame, columns: list[str]) -> int:
-    """Return the number of rows up to the last one that holds something; looks at the end first."""
-    step = 64
-    end = cells.height
-    while end > 0:
-        tail = cells.slice(max(0, end - step), min(step, end)).select(columns)
-        filled = tail.select(pl.any_horizontal(pl.all().is_not_null())).to_series().arg_true() if columns else None
-        if filled is not None and len(filled):
-            return max(0, end - step) + int(filled[-1]) + 1
-        end -= step
-    return 0
+    """Return the number of rows up to the last one that holds something; nearly always that is the last."""
+    if not columns or not cells.height:
+        return 0
+    if any(cell is not None for cell in cells.select(columns).row(-1)):
+        return cells.height
+    filled = cells.select(pl.any_horizontal(pl.col(columns).is_not_null())).to_series().arg_true()
+    return int(filled[-1]) + 1 if len(filled) else 0
