@@ -225,8 +225,15 @@ def _context(above: pl.DataFrame, seen: pl.DataFrame | None, kept: pl.DataFrame,
     rows = pl.DataFrame(
         [{"row": row, **told[row]} for row in sorted(told)],
         schema={"row": pl.Int64(), **dict.fromkeys(fields, pl.String())},
-    ).with_columns(pl.col(field).forward_fill() for field in fields)
+    ).with_columns(_carried_down(field, told) for field in fields)
     return kept.select("row").join_asof(rows, on="row", strategy="backward")
+
+
+def _carried_down(field: str, told: dict[int, dict[str, str]]) -> pl.Expr:
+    """Return `field` carried down to the rows below; what a family's own row says ends where the next family begins."""
+    value = pl.col(field).forward_fill()
+    is_of_family = any(field in said and "no_kk" in said for said in told.values())
+    return value.over(pl.col("no_kk").is_not_null().cum_sum()) if is_of_family else value
 
 
 def _texts(above: pl.DataFrame) -> list[tuple[int, str]]:

@@ -36,6 +36,8 @@ AGENCY_NAMES = {
     "kemenag": "Kementerian Agama",
     "dinas-kesehatan": "Dinas Kesehatan",
     "dinas-sosial": "Dinas Sosial",
+    "pemerintah-desa": "Pemerintah Desa",
+    "lainnya": "Lainnya",
 }
 
 
