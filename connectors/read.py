@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 import polars as pl
 
-from connectors.detect import detect_layout, known_headers
+from connectors.detect import LAST_RESORT, detect_layout, known_headers
 from connectors.errors import LayoutError, NotARoster
 from connectors.header import Header, find_header
 from connectors.layout import Layout, Unit, normalise_header
@@ -79,13 +79,15 @@ def read_delivery(
 
     `layout` None: find it among `layouts`. `region`: the site's kabupaten, `33.22`; `extra_columns`: header text ->
     field, of the configuration. `unit` and `extract_date` win over what layout and file say. `as_of` judges two-digit
-    years and future dates. Raises UnreadableFile, NotARoster, or LayoutError when the file lacks what `layout` needs.
+    years and future dates. Raises UnreadableFile, NotARoster, or LayoutError when the file is of another layout.
     """
     sheets = read_sheets(path)
     if layout is None:
         detection = detect_layout(path, layouts, sheets)
         layout = detection.layout
         sheets = [sheet for sheet in sheets if sheet.name in detection.sheet_names]
+    else:
+        _refuse_another_layout(path, layout, layouts, sheets)
     pages = _pages(sheets, layout, extra_columns, path.name)
     unit = unit or layout.unit
     parts = [
@@ -102,8 +104,29 @@ def read_delivery(
     return Reading(records, layout, tuple(account for _, account in parts), day, day_from)
 
 
+def _refuse_another_layout(path: Path, layout: Layout, layouts: Mapping[str, Layout], sheets: list[Sheet]) -> None:
+    """Raise LayoutError when the file does not fit the layout it was announced with, and does fit another one.
+
+    A file that fits neither goes on: it may have lost a column, which its contract says better, or the configuration
+    may map its headers.
+    """
+    try:
+        detect_layout(path, {layout.name: layout}, sheets)
+    except NotARoster:
+        try:
+            found = detect_layout(path, layouts, sheets).layout
+        except NotARoster:
+            return
+        if found.name != LAST_RESORT:
+            raise LayoutError(
+                f"the file is a {found.name} ({found.title}), not a {layout.name}",
+                where=path.name,
+                fix=f'deliver the list that was meant, or set layout = "auto" or "{found.name}" for its source',
+            ) from None
+
+
 def _pages(sheets: list[Sheet], layout: Layout, extra_columns: Mapping[str, str], name: str) -> list[_Page]:
-    """Return the sheets that hold people of this layout; raises LayoutError naming what is missing if none does."""
+    """Return the sheets that hold people of this layout; raises NotARoster naming what is missing if none does."""
     known = {**known_headers([layout]), **{normalise_header(text): 1.0 for text in extra_columns}}
     pages: list[_Page] = []
     for sheet in sheets:
@@ -116,7 +139,7 @@ def _pages(sheets: list[Sheet], layout: Layout, extra_columns: Mapping[str, str]
             pages.append(_Page(sheet, header, columns))
     if pages:
         return pages
-    raise LayoutError(
+    raise NotARoster(
         f"no sheet has the columns of the layout {layout.name}",
         where=name,
         fix=f"deliver a file with {', '.join(layout.recognise.must) or 'a name and a NIK'}, or name another layout",

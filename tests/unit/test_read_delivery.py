@@ -9,8 +9,8 @@ import polars as pl
 import pytest
 import xlsxwriter
 
-from connectors.errors import LayoutError, UnreadableFile
-from connectors.layout import Layout, Recognise, Unit
+from connectors.errors import LayoutError, NotARoster, UnreadableFile
+from connectors.layout import Layout, Recognise, Unit, load_layouts
 from connectors.read import Reading, read_delivery
 from connectors.schema import RECORD_SCHEMA
 
@@ -104,7 +104,7 @@ def test_a_column_that_the_configuration_names_is_read(tmp_path: Path) -> None:
 
 def test_a_file_without_the_columns_of_its_layout_is_refused(tmp_path: Path) -> None:
     path = written(tmp_path, "barang,harga\nmeja,100\n")
-    with pytest.raises(LayoutError, match="no sheet has the columns of the layout anak") as refused:
+    with pytest.raises(NotARoster, match="no sheet has the columns of the layout anak") as refused:
         read(path)
     assert refused.value.where == "anak.csv"
 
@@ -247,3 +247,19 @@ def test_dates_of_state_are_read_in_the_order_that_the_birth_dates_show(tmp_path
         (date(2010, 12, 25), date(2020, 3, 4), []),
         (date(2010, 1, 2), None, []),
     ]
+
+
+def test_a_list_of_another_kind_than_announced_is_refused_by_its_name(tmp_path: Path) -> None:
+    layouts = load_layouts()
+    path = tmp_path / "daftar_pd_keluar.csv"
+    path.write_text("Nama,NIPD,JK,NISN,Tanggal Lahir,NIK,Keluar karena,Tanggal keluar\nBudi,1,L,,,,Lulus,\n")
+    with pytest.raises(LayoutError, match="is a dapodik-keluar .*, not a dapodik-peserta-didik"):
+        read_delivery(
+            path,
+            source="dapodik",
+            file=path.name,
+            layout=layouts["dapodik-peserta-didik"],
+            layouts=layouts,
+            region=None,
+            as_of=date(2026, 11, 23),
+        )

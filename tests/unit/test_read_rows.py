@@ -97,7 +97,7 @@ def test_a_signature_in_the_middle_takes_nobody_below_it() -> None:
     assert found.kept["row"].to_list() == [10, 12, 13]
 
 
-def test_what_a_row_says_of_the_rows_below_it_goes_with_them() -> None:
+def test_what_a_row_says_of_the_rows_below_it_goes_with_them_up_to_the_next_family() -> None:
     found = sorted_out(
         BUDI, ["No. KK : 3322010101100001", "Alamat : DSN A"], ANI, ["No. KK : 3322010101100002"], BUDI,
         above=(["Alamat : KRAJAN"],),
@@ -105,7 +105,7 @@ def test_what_a_row_says_of_the_rows_below_it_goes_with_them() -> None:
     assert found.context.rows() == [
         (10, "KRAJAN", None),
         (12, "DSN A", "3322010101100001"),
-        (14, "DSN A", "3322010101100002"),
+        (14, None, "3322010101100002"),
     ]
 
 
