@@ -42,6 +42,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "state_since": (" sejak {day}", " since {day}"),
     "people": ("orang", "people"),
     "people_school": ("siswa", "pupils"),
+    "people_madrasah": ("siswa", "pupils"),
     # age of the data
     "dates_same": (
         "Data Anda dan data kependudukan sama-sama per {own}.",

@@ -4,6 +4,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field
+from itertools import chain, islice
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -22,6 +23,7 @@ class Format:
     write: Callable[[Pack, Path], None]
 
 
+FEW = 16  # packs that one process has written before others are up: each needs 1 to 2 s to start
 FORMATS = (Format(".xlsx", write_workbook), Format(".html", write_page))  # a page links the workbook written before it
 
 
@@ -37,7 +39,8 @@ class WrittenPack:
 def write_packs(packs: Iterable[Pack], out: Path, *, workers: int = 1) -> list[WrittenPack]:
     """Write every pack in every format below `out`, and an index per agency; return what was written, in order.
 
-    Packs are taken one by one: few are in memory at a time. With `workers` above one, as many processes write at once.
+    Packs are taken one by one: few are in memory at a time. With `workers` above one, as many processes write at once
+    where there are packs enough.
     Raises ValueError when a recipient comes twice: one report would hide the other.
     """
     places = _Places(out)
@@ -69,14 +72,16 @@ def write_pack(pack: Pack, stem: Path) -> IndexEntry:
 
 
 def _entries(packs: Iterable[Pack], places: "_Places", workers: int) -> Iterator[IndexEntry]:
-    if workers <= 1:
-        for pack in packs:
+    coming = iter(packs)
+    first = list(islice(coming, FEW)) if workers > 1 else []
+    if len(first) < FEW or workers <= 1:
+        for pack in chain(first, coming):
             yield write_pack(pack, places.stem(pack))
         return
     waiting: deque[Future[IndexEntry]] = deque()
     # spawned, as on Windows: a fork would copy the threads of polars half-way
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        for pack in packs:
+        for pack in chain(first, coming):
             waiting.append(pool.submit(write_pack, pack, places.stem(pack)))
             if len(waiting) > 2 * workers:
                 yield waiting.popleft().result()

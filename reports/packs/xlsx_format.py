@@ -41,9 +41,12 @@ class Book:
         return self.made[key]
 
 
+# 421 is Indonesian: LibreOffice then writes 1.234 on any machine; Excel takes the separators of its own machine
+WHOLE = "[$-421]#,##0"
+
 TEXT: Look = {"num_format": "@", "bottom": 1, "bottom_color": LINE}
 WRAPPED: Look = {**TEXT, "text_wrap": True}
-NUMBER: Look = {"num_format": "#,##0", "bottom": 1, "bottom_color": LINE, "align": "center"}
+NUMBER: Look = {"num_format": WHOLE, "bottom": 1, "bottom_color": LINE, "align": "center"}
 PERCENT: Look = {**NUMBER, "num_format": "0"}
 ANSWER: Look = {
     "num_format": "@",

@@ -10,7 +10,7 @@ from reports.packs.digest import SEVERITIES, Bar, Digest, Tile, state_sentence, 
 from reports.packs.labels import Labels
 from reports.packs.pack import Pack
 from reports.packs.phrases import day, extract_dates, whole
-from reports.packs.xlsx_format import BAD, GOOD, HEAD, LINE, SEVERITY_INKS, SOFT, Book
+from reports.packs.xlsx_format import BAD, GOOD, HEAD, LINE, SEVERITY_INKS, SOFT, WHOLE, Book
 from reports.packs.xlsx_table import Paper, footer_text, print_on_a4, whole_text
 
 COLUMNS = 10  # B to K, five tiles of two
@@ -123,7 +123,7 @@ def _tiles(pen: _Pen, numbers: Sequence[Tile], labels: Labels) -> None:
         ground = {"bg_color": TILE_GROUNDS[tile.name], "align": "center", **GUTTER}
         for line, text, look in (
             (0, tile.label, {"bold": True}),
-            (1, tile.count, {"bold": True, "font_size": 22, "num_format": "#,##0"}),
+            (1, tile.count, {"bold": True, "font_size": 22, "num_format": WHOLE}),
             (2, tile.share, {"font_color": SOFT}),
             (3, tile.change or labels["first_report"], {"font_color": inks[tile.mood], "bold": tile.mood != 0}),
         ):
@@ -169,7 +169,7 @@ def _chart(pen: _Pen, kinds: Sequence[Bar], labels: Labels) -> None:
     for bar in kinds:
         pen.across([(1, 2, bar.label, {"text_wrap": True})], lines_height(bar.label, 2 * WIDTH) + 2)
         for at, count in enumerate(bar.by_severity):
-            number = pen.book.look(num_format='#,##0;-#,##0;"-"', align="right", valign="vcenter")
+            number = pen.book.look(num_format=f'{WHOLE};-{WHOLE};"-"', align="right", valign="vcenter")
             pen.sheet.write_number(pen.row - 1, 3 + at, count, number)
     _draw(pen, kinds, first, labels)
     for _ in range(max(0, CHART_ROWS - len(kinds))):
@@ -196,7 +196,7 @@ def _draw(pen: _Pen, kinds: Sequence[Bar], first: int, labels: Labels) -> None:
     chart.set_y_axis(
         {"reverse": True, "crossing": "max", "num_font": {"size": 9}, "line": {"none": True}, "major_tick_mark": "none"}
     )
-    chart.set_x_axis({"num_format": "#,##0", "major_gridlines": {"visible": True, "line": {"color": LINE}}})
+    chart.set_x_axis({"num_format": WHOLE, "major_gridlines": {"visible": True, "line": {"color": LINE}}})
     chart.set_legend({"position": "bottom"})
     chart.set_chartarea({"border": {"none": True}})
     height = max(CHART_ROWS, len(kinds)) * 24

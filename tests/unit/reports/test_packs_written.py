@@ -80,7 +80,8 @@ def test_the_index_links_every_file_of_the_agency_its_own_first(tmp_path):
     assert "http" not in page.replace("http-equiv", "")
 
 
-def test_several_processes_write_the_same_bytes_in_the_same_order(tmp_path):
+def test_several_processes_write_the_same_bytes_in_the_same_order(tmp_path, monkeypatch):
+    monkeypatch.setattr(write, "FEW", 3)
     packs = [pack("dinas", str(at), to_do=at) for at in range(7)]
     alone = write_packs(packs, tmp_path / "one")
     together = write_packs(iter(packs), tmp_path / "two", workers=2)
