@@ -11,7 +11,7 @@ import duckdb
 from reports.database import make_table
 from reports.subjects import ACTIVE, PEOPLE
 
-SCHOOL_AGES = (7, 15)  # at 1 July, when the school year begins (compulsory schooling, PP 47/2008)
+SCHOOL_AGES = (7, 15)  # completed years: compulsory schooling, PP 47/2008
 UNDER_FIVE = 5
 
 
@@ -72,14 +72,14 @@ def coverage_sql(as_of: date) -> str:
 
 def _groups_sql(as_of: date) -> str:
     """Return the SELECT of the age groups: which lists should have them, and between which days they were born."""
-    july = date(as_of.year if as_of.month >= 7 else as_of.year - 1, 7, 1).isoformat()
     youngest, oldest = SCHOOL_AGES
+    today = f"DATE '{as_of.isoformat()}'"
     return f"""
     SELECT 'school_age' AS people, 'pupils' AS kind_of_people,
-        DATE '{july}' - INTERVAL {oldest + 1} YEAR AS born_after, DATE '{july}' - INTERVAL {youngest} YEAR AS born_until
+        {today} - INTERVAL {oldest + 1} YEAR AS born_after, {today} - INTERVAL {youngest} YEAR AS born_until
     UNION ALL
     SELECT 'under_five', 'under_five',
-        DATE '{as_of.isoformat()}' - INTERVAL {UNDER_FIVE} YEAR, DATE '{as_of.isoformat()}'
+        {today} - INTERVAL {UNDER_FIVE} YEAR, {today}
     """
 
 

@@ -3,6 +3,7 @@
 Of the kinds in one slot the first whose condition holds is taken, so one pass over the rows answers all of them.
 """
 
+import hashlib
 from collections.abc import Iterable, Sequence
 
 import polars as pl
@@ -127,15 +128,17 @@ def absence_findings_sql(kinds: Sequence[Kind]) -> str:
     """
 
 
-def findings_sql() -> str:
+def findings_sql(key: str) -> str:
     """Return the SELECT that gives every raw finding its row, its kind and its two ids, in the order of the export.
 
     The finding's id depends on the rows and the kind, the case's on person, kind, source and the two values: a case
-    stays the same when a row moves or is delivered again.
+    stays the same when a row moves or is delivered again. `key` keeps a reader of a case id from trying values until
+    one gives that id: what is hidden from a recipient must not come out that way.
     """
+    secret = hashlib.sha256(key.encode()).hexdigest()
     return f"""
     SELECT left(md5(concat_ws('|', own.record_id, kind.code, kind.field, raw.other_id)), 16) AS finding_id,
-        left(md5(concat_ws('|', entity.entity_id, kind.code, kind.field, own.source,
+        left(sha256(concat_ws('|', '{secret}', entity.entity_id, kind.code, kind.field, own.source,
             {_normal("own_value")}, {_normal("register_value")})), 16) AS case_id,
         own.source, coalesce(raw.agency, own.agency) AS agency, own.unit_id, own.file, own.sheet, own.row,
         own.record_id,

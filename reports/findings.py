@@ -61,12 +61,19 @@ class FindingsReport:
 
 
 def make_findings(
-    con: duckdb.DuckDBPyConnection, *, as_of: date, region: str, into: str = "findings", language: Language = "id"
+    con: duckdb.DuckDBPyConnection,
+    *,
+    as_of: date,
+    region: str,
+    into: str = "findings",
+    language: Language = "id",
+    key: str = "",
 ) -> FindingsReport:
-    """Make the table `into` (COLUMNS, then EXTRA_COLUMNS) from records, sources, links and entities; return its counts.
+    """Make the table `into` (COLUMNS, then EXTRA_COLUMNS) from records, sources, links, entities; return its counts.
 
-    `region` is the Kemendagri code of the kabupaten or kota, dotted or not. Rows stand in ORDER; the same tables and
-    the same `as_of` give the same rows. Raises StatementError when a table or column is missing.
+    `region` is the Kemendagri code of the kabupaten or kota, dotted or not; `key` is the site's secret, and with it
+    case ids tell nothing of the values behind them. Rows stand in ORDER; the same tables and the same `as_of` give the
+    same rows. Raises StatementError when a table or column is missing.
     """
     make_subjects(con, as_of=as_of, region=region)
     make_coverage(con, as_of=as_of)
@@ -75,7 +82,7 @@ def make_findings(
     put_frame(con, "finding_kinds", kinds_frame())
     raw = (row_findings_sql(KINDS), difference_findings_sql(KINDS), absence_findings_sql(KINDS))
     make_table(con, "finding_raw", " UNION ALL BY NAME ".join(f"({one})" for one in raw))
-    told = with_texts(read_frame(con, "findings", findings_sql()), language)
+    told = with_texts(read_frame(con, "findings", findings_sql(key)), language)
     put_frame(con, "finding_texts", told.select(*COLUMNS, *EXTRA_COLUMNS))
     quoted = '"' + into.replace('"', '""') + '"'
     run(con, "write findings", f"CREATE OR REPLACE TABLE {quoted} AS SELECT * FROM finding_texts ORDER BY {ORDER}")

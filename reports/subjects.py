@@ -29,7 +29,7 @@ PEOPLE = """(
 _ENTRIES = "source, name, birth_date, mother_name, sex, village_code"
 
 VISITS_PER_PERSON = 1.5
-"""A list with more rows than this per NIK is one of visits or measurements: nobody is listed twice there by mistake."""
+"""A list of young children with more rows than this per NIK has one row per visit: nobody is there twice by mistake."""
 
 SAME_NAME, SAME_NAME_AND_DATE = 85, 60
 """Similarity from which two rows with one NIK are one person; less suffices when the birth date is the same too."""
@@ -118,22 +118,21 @@ def site_sql(as_of: date, region: str) -> str:
 
 
 def repeats_sql() -> str:
-    """Return the SELECT of active rows whose NIK another active row of the same source has too.
+    """Return the SELECT of rows whose NIK another row of the same source has too, whatever their state.
 
     `place` orders the rows of one NIK: the person to whom the register gives it first, then as delivered.
     """
     return f"""
-    WITH active AS (
+    WITH numbered AS (
         SELECT own.source, own.nik, own.record_id, own.file, own.sheet, own.row, own.name, own.birth_date, other_id,
-            own.role = 'register' OR coalesce(register.role = 'register' AND register.nik = own.nik, false) AS suits
+            coalesce(register.role = 'register' AND register.nik = own.nik, false) AS suits
         FROM {PEOPLE} AS own
         LEFT JOIN finding_partners AS link ON link.own_id = own.record_id AND NOT link.mirrored
         LEFT JOIN {PEOPLE} AS register ON register.record_id = link.other_id
-        WHERE own.nik IN (SELECT nik FROM records WHERE {ACTIVE} GROUP BY source, nik HAVING count(*) > 1)
-            AND (own.status IS NULL OR own.status = 'active')
+        WHERE own.nik IN (SELECT nik FROM records WHERE nik IS NOT NULL GROUP BY source, nik HAVING count(*) > 1)
     )
     SELECT *, row_number() OVER (PARTITION BY source, nik ORDER BY suits DESC, file, sheet, row, record_id) AS place
-    FROM active QUALIFY count(*) OVER (PARTITION BY source, nik) > 1
+    FROM numbered QUALIFY count(*) OVER (PARTITION BY source, nik) > 1
     """
 
 
@@ -186,32 +185,36 @@ def sharing_sql() -> str:
 
 
 def twins_sql() -> str:
-    """Return the SELECT of active rows of people whom their source lists more than once, by what shows it."""
+    """Return the SELECT of rows of people whom their source lists more than once, by what shows it.
+
+    Rows that the source itself calls dead or moved away are history; an inactive row still stands for a person.
+    """
     return f"""
     WITH visits AS (
-        SELECT source FROM records WHERE nik IS NOT NULL GROUP BY source
+        SELECT source FROM records JOIN finding_sources USING (source)
+        WHERE nik IS NOT NULL AND kind_of_people = 'under_five' GROUP BY source
         HAVING count(*) > {VISITS_PER_PERSON} * count(DISTINCT nik)
     ),
-    active AS (
+    present AS (
         SELECT own.*, link.other_id, sharing.person, sharing.rows_of_person
         FROM {PEOPLE} AS own
         LEFT JOIN finding_partners AS link ON link.own_id = own.record_id AND NOT link.mirrored
         LEFT JOIN finding_sharing AS sharing USING (record_id)
-        WHERE (own.status IS NULL OR own.status = 'active') AND own.source NOT IN (FROM visits)
+        WHERE coalesce(own.status, 'active') NOT IN ('deceased', 'moved') AND own.source NOT IN (FROM visits)
     ),
     by_nik AS (
         SELECT record_id, 'nik' AS way, {_other_row("source, nik, person")} AS elsewhere
-        FROM active WHERE rows_of_person > 1
+        FROM present WHERE rows_of_person > 1
     ),
     by_link AS (
         SELECT record_id, 'link' AS way, {_other_row("source, other_id")} AS elsewhere
-        FROM active WHERE other_id IN (SELECT other_id FROM active WHERE other_id IS NOT NULL
+        FROM present WHERE other_id IN (SELECT other_id FROM present WHERE other_id IS NOT NULL
             GROUP BY source, other_id HAVING count(*) > 1)
     ),
     by_entries AS (
         SELECT record_id, 'entries' AS way, {_other_row(_ENTRIES)} AS elsewhere
-        FROM active WHERE other_id IS NULL AND name IS NOT NULL AND birth_date IS NOT NULL AND mother_name IS NOT NULL
-            AND (name, birth_date, mother_name) IN (SELECT (name, birth_date, mother_name) FROM active
+        FROM present WHERE other_id IS NULL AND name IS NOT NULL AND birth_date IS NOT NULL AND mother_name IS NOT NULL
+            AND (name, birth_date, mother_name) IN (SELECT (name, birth_date, mother_name) FROM present
                 WHERE other_id IS NULL GROUP BY source, name, birth_date, mother_name HAVING count(*) > 1)
     ),
     ways AS (

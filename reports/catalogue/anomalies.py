@@ -5,7 +5,8 @@ from reports.catalogue.kind import Kind, Severity, Text
 _UNCONFIRMED = "own.name IS DISTINCT FROM register.name"
 """A name that the register writes in the same way is not told: the roster's operator could not mend it."""
 
-_ODD_SIGNS = r"""[@#*_?!:;+=<>{}|\\~^%$&"\[\]]|[A-Z]{5,}\.|,\s*[A-Z]{7,}"""
+_USUAL_SIGNS = r"\b[ADS]/[LPO]\b|\((?:ALM|ALMH|ALMARHUM|ALMARHUMAH)\)"
+_ODD_SIGNS = r"""[@#*_?!:;+=<>{}()/|\\~^%$&"\[\]]|[A-Z]{5,}\.|,\s*[A-Z]{7,}"""
 _INITIALS = r"(?:^|\s)([A-Z]{1,4})\.(?:\s|$)"
 _TITLES = (
     "('H', 'HJ', 'HI', 'DR', 'DRS', 'DRA', 'DRG', 'DRH', 'IR', 'PROF', 'KH', 'TGH', 'TGK',"
@@ -49,7 +50,7 @@ def _number(note: str, cause: str, severity: Severity, what: str, what_en: str) 
         cause,
         "nik",
         f"own.role = 'roster' AND list_contains(own.nik_notes, '{note}') AND own.nik_status = 'valid'"
-        " AND owner.record_id IS NULL AND register.nik IS DISTINCT FROM own.nik",
+        " AND owner.record_id IS NULL AND register.nik IS NULL",
         severity,
         Text(
             f"{what}; ini belum tentu salah, karena NIK tidak berubah saat orang pindah atau datanya dibetulkan.",
@@ -76,7 +77,7 @@ ANOMALIES = (
     _anomaly(
         "punctuation_in_name",
         "name",
-        f"regexp_matches(own.name, '{_ODD_SIGNS}') AND {_UNCONFIRMED}",
+        f"regexp_matches(regexp_replace(own.name, '{_USUAL_SIGNS}', ' ', 'g'), '{_ODD_SIGNS}') AND {_UNCONFIRMED}",
         "WARNING",
         Text(
             "Nama memuat tanda baca yang tidak lazim: {own}.", "Cocokkan dengan KK atau akta, lalu betulkan di {app}."
@@ -87,7 +88,7 @@ ANOMALIES = (
     _anomaly(
         "abbreviation_in_name",
         "name",
-        f"own.role = 'roster' AND {_UNCONFIRMED}"
+        "own.role = 'roster' AND register.record_id IS NULL"
         f" AND len(list_filter(regexp_extract_all(split_part(own.name, ',', 1), '{_INITIALS}', 1),"
         f" lambda initial: initial NOT IN {_TITLES})) > 0",
         "INFO",

@@ -107,8 +107,9 @@ UNRECORDED = (
         code="BELUM_REKAM",
         cause="no_recording",
         field="ktp_recorded",
-        when=f"own.role = 'register' AND site.recordings AND own.birth_date <= site.as_of - INTERVAL 17 YEAR"
-        f" AND (own.status IS NULL OR own.status = 'active') AND own.nik IS NOT NULL"
+        when="own.role = 'register' AND site.recordings AND own.nik IS NOT NULL"
+        " AND own.birth_date <= coalesce(own.extract_date, site.as_of) - INTERVAL 17 YEAR"
+        " AND (own.status IS NULL OR own.status = 'active')"
         f" AND NOT coalesce({RECORDED}, false)",
         severity="WARNING",
         who_acts="register",
