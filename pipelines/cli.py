@@ -93,7 +93,9 @@ def _day(text: str | None) -> date | None:
     raise UsageError(f"{text} is no day\n  fix:   write it as 2026-11-23")
 
 
-@app.command(epilog="Example: padan demo --out padan-demo")
+@app.command(
+    short_help="A whole night on the sample world that comes along.", epilog="Example: padan demo --out padan-demo"
+)
 def demo(
     out: Annotated[Path, typer.Option(help="Folder to make; an earlier demo there is replaced.")] = Path("padan-demo"),
     json_: JsonOption = False,
@@ -107,7 +109,10 @@ def demo(
     return ExitCode.DONE
 
 
-@app.command(epilog="Example: padan init . --inbox /data/kiriman --set run.region=33.22")
+@app.command(
+    short_help="Look at the deliveries and write a padan.toml.",
+    epilog="Example: padan init . --inbox /data/kiriman --set run.region=33.22",
+)
 def init(
     folder: Annotated[Path, typer.Argument(help="The site's folder.")] = Path("."),
     inbox: Annotated[Path | None, typer.Option(help="Where agencies deliver; default: DIR/inbox.")] = None,
@@ -121,7 +126,10 @@ def init(
     _say(make_config(folder, inbox, set_ or [], now=_now()))
 
 
-@app.command(epilog="Example: padan check inbox/dapodik/daftar_pd-SDN1-20320001.xlsx")
+@app.command(
+    short_help="What is seen in a file: layout, header, columns, repairs.",
+    epilog="Example: padan check inbox/dapodik/daftar_pd-SDN1-20320001.xlsx",
+)
 def check(
     files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Files to look at.")],
     layout: Annotated[str | None, typer.Option(help="Read with this layout instead of the one that fits best.")] = None,
@@ -137,7 +145,10 @@ def check(
     return ExitCode.SOME_REJECTED if any(one["status"] != "read" for one in checks) else ExitCode.DONE
 
 
-@app.command(epilog="Example: padan run --config site/padan.toml --as-of 2026-11-23")
+@app.command(
+    short_help="A night: read, check, link, find, write reports, publish.",
+    epilog="Example: padan run --config site/padan.toml --as-of 2026-11-23",
+)
 def run(
     config: ConfigOption = None,
     full: Annotated[bool, typer.Option("--full", help="Read every file again, also those seen before.")] = False,
@@ -162,7 +173,7 @@ def run(
     return ExitCode.SOME_REJECTED if night.some_rejected else ExitCode.DONE
 
 
-@app.command(epilog="Example: padan status")
+@app.command(short_help="What is published, how old it is, what was rejected.", epilog="Example: padan status")
 def status(config: ConfigOption = None, json_: JsonOption = False) -> None:
     """What is published, how old each delivery is, what is quarantined, how open cases develop."""
     from pipelines.config import find_config, load_config
@@ -173,7 +184,7 @@ def status(config: ConfigOption = None, json_: JsonOption = False) -> None:
     _say_json(told) if json_ else _say(status_lines(told))
 
 
-@app.command(epilog="Example: padan runs --json")
+@app.command(short_help="The published runs.", epilog="Example: padan runs --json")
 def runs(config: ConfigOption = None, json_: JsonOption = False) -> None:
     """The published runs, oldest first."""
     from pipelines.config import find_config, load_config
@@ -184,7 +195,9 @@ def runs(config: ConfigOption = None, json_: JsonOption = False) -> None:
     _say_json(told) if json_ else _say(runs_lines(told))
 
 
-@app.command(epilog="Example: padan report --recipient dinas-pendidikan")
+@app.command(
+    short_help="Write the reports of a run again.", epilog="Example: padan report --recipient dinas-pendidikan"
+)
 def report(
     recipient: Annotated[str | None, typer.Option(help="An agency, or agency/unit id; default: all.")] = None,
     run_id: RunOption = None,
@@ -202,7 +215,9 @@ def report(
     _say_json(told) if json_ else _say(f"{told['packs']} packs in {told['out']}")
 
 
-@app.command(epilog="Example: padan export findings --out findings.csv")
+@app.command(
+    short_help="Write one table of a run as CSV or parquet.", epilog="Example: padan export findings --out findings.csv"
+)
 def export(
     name: Annotated[str, typer.Argument(metavar="NAME", help="files, records, links, entities, findings or cases.")],
     out: Annotated[Path, typer.Option(help="A .csv or .parquet file to write.")],
@@ -217,7 +232,10 @@ def export(
     _say(f"{rows} rows in {out}")
 
 
-@app.command(epilog='Example: padan find "SITI AMINAH"  ·  padan find 12-03-2015')
+@app.command(
+    short_help="A person by NIK, name or birth date, in every source.",
+    epilog='Example: padan find "SITI AMINAH"  ·  padan find 12-03-2015',
+)
 def find(
     text: Annotated[str, typer.Argument(help="A NIK, a name or part of it, or a birth date.")],
     run_id: RunOption = None,
@@ -233,7 +251,7 @@ def find(
     _say_json(told) if json_ else _say(people_lines(told))
 
 
-@app.command(epilog="Example: padan explain 3f2a9c… 81bb07…")
+@app.command(short_help="Why two records are linked, or why not.", epilog="Example: padan explain 3f2a9c… 81bb07…")
 def explain(
     record: Annotated[str, typer.Argument(metavar="RECORD_ID")],
     other: Annotated[str | None, typer.Argument(metavar="[RECORD_ID]")] = None,
@@ -251,7 +269,10 @@ def explain(
     _say_json(told) if json_ else _say(explanation_lines(told, settings.run.language))
 
 
-@app.command(epilog="Example: padan evaluate links.csv truth.csv --threshold 0.5")
+@app.command(
+    short_help="Precision, recall and F1 of links against a truth.",
+    epilog="Example: padan evaluate links.csv truth.csv --threshold 0.5",
+)
 def evaluate(
     links: Annotated[Path, typer.Argument(help="left_id, right_id, probability; or an export of links or entities.")],
     truth: Annotated[Path, typer.Argument(help="left_id, right_id of the true pairs; or truth/links.csv of a sample.")],
@@ -263,7 +284,9 @@ def evaluate(
     _say_json(evaluate_files(links, truth, threshold))
 
 
-@app.command(epilog="Example: padan sample --people 40000 --seed 3 --out w")
+@app.command(
+    short_help="A synthetic kabupaten with its truth.", epilog="Example: padan sample --people 40000 --seed 3 --out w"
+)
 def sample(
     out: Annotated[Path, typer.Option(help="Folder to make.")],
     people: Annotated[int, typer.Option(min=50, help="People in the register.")] = 2000,
@@ -277,7 +300,7 @@ def sample(
     _say(make_sample(out, people=people, seed=seed, nights=nights, sources=sources))
 
 
-@app.command("audit", epilog="Example: padan audit verify")
+@app.command("audit", short_help="The audit log, and whether it is whole.", epilog="Example: padan audit verify")
 def audit_log(
     action: Annotated[str, typer.Argument(metavar="[verify]", help="verify: is the chain of hashes whole?")] = "show",
     config: ConfigOption = None,

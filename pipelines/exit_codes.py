@@ -17,6 +17,30 @@ class ExitCode(IntEnum):
     NOTHING_PUBLISHED = 6
 
 
+MEANINGS = {
+    ExitCode.DONE: ("selesai", "done"),
+    ExitCode.DEFECT: ("cacat pada Padan sendiri; log menyebut tempatnya", "a defect of ours; the log says where"),
+    ExitCode.USAGE: (
+        "salah perintah atau konfigurasi; pesannya menyebut berkas, baris, dan kunci",
+        "wrong usage or configuration; the message names file, line and key",
+    ),
+    ExitCode.SOME_REJECTED: (
+        "selesai dan terbit, tetapi ada kiriman yang ditolak atau dikarantina",
+        "done and published, and some deliveries were rejected or quarantined",
+    ),
+    ExitCode.REFUSED: (
+        "ditolak: tujuan, dasar hukum, atau perjanjian tidak ada atau sudah berakhir",
+        "refused: purpose, legal basis or agreement is missing or has ended",
+    ),
+    ExitCode.LOCKED: ("proses lain sedang berjalan", "another run holds the lock"),
+    ExitCode.NOTHING_PUBLISHED: (
+        "tidak ada yang terbit: sumber wajib tidak ada atau rusak; terbitan terakhir tetap berlaku",
+        "nothing published: a required source is missing or broken; the last published run stays",
+    ),
+}
+"""What each code tells, in Indonesian and English: the page of commands is made from it."""
+
+
 def exit_code_of(error: BaseException) -> ExitCode:
     """Return the exit code for an error that reached the door: DEFECT for all that we did not raise on purpose."""
     match error:

@@ -49,7 +49,9 @@ def test_asking_for_a_run_that_is_not_there_names_those_that_are(tmp_path: Path)
         store.published("2020-01-01T0000")
 
 
-def _hold_elsewhere(store: str, held: "multiprocessing.synchronize.Event", done: "multiprocessing.synchronize.Event") -> None:
+def _hold_elsewhere(
+    store: str, held: "multiprocessing.synchronize.Event", done: "multiprocessing.synchronize.Event"
+) -> None:
     with hold(Path(store), now=NOW):
         held.set()
         done.wait(20)
@@ -96,7 +98,9 @@ def test_an_audit_line_says_who_when_and_what(tmp_path: Path) -> None:
 
 
 def test_every_error_we_raise_on_purpose_has_its_own_exit_code() -> None:
-    kinds = [kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, errors.PipelineError)]
+    kinds = [
+        kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, errors.PipelineError)
+    ]
     codes = {kind.__name__: exit_code_of(kind.__new__(kind)) for kind in kinds if kind is not errors.PipelineError}
     assert codes == {
         "UsageError": ExitCode.USAGE,
