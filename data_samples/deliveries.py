@@ -22,11 +22,8 @@ def extract_day(world: World, source: str, night: int) -> int:
     return world.today + night - 1 - EXTRACT_AGE[source]
 
 
-def delivered_rows(world: World, planned: pl.DataFrame, night: int) -> pl.DataFrame:
+def delivered_rows(world: World, source: str, planned: pl.DataFrame, night: int) -> pl.DataFrame:
     """Return the rows of a night of one roster, in the order of `planned`."""
-    if planned.is_empty():
-        return planned
-    source = str(planned["source"][0])
     day = extract_day(world, source, night)
     people = world.people.with_columns(
         pl.Series("in_register", in_register(world.people, extract_day(world, "siak", night))),
@@ -45,7 +42,9 @@ def _active(night: int) -> list[pl.Expr]:
 
 def _own_values(rows: pl.DataFrame) -> list[pl.Series | pl.Expr]:
     year, month, day = parts(rows["birth"].to_numpy())
-    wrong = {field: pl.col("mistake").is_in([label for label, of in FIELD_OF.items() if of == field]) for field in _FIELDS}
+    wrong = {
+        field: pl.col("mistake").is_in([label for label, of in FIELD_OF.items() if of == field]) for field in _FIELDS
+    }
 
     def own(field: str, wrong_value: str, true_value: str | pl.Series) -> pl.Expr:
         true = pl.col(true_value) if isinstance(true_value, str) else pl.lit(true_value)
@@ -70,8 +69,10 @@ _FIELDS = ("name", "mother_name", "birth_place", "birth_date", "sex")
 def _statuses(world: World, rows: pl.DataFrame, source: str) -> pl.Series:
     """Return what the roster says of each person: only BPJS has a status, and often knows of a death late or never."""
     if source != "bpjs":
-        return pl.Series("own_status", ["active"] * rows.height)
+        return pl.Series("own_status", ["active"] * rows.height, dtype=pl.String)
     draw = stream(world.seed, source, "statuses").random(rows.height)
     deceased = (rows["state_then"] == "deceased").to_numpy() & (draw < 0.25)
     inactive = (rows["state_then"] == "active").to_numpy() & (draw > 0.94)
-    return pl.Series("own_status", np.select([deceased, inactive], ["deceased", "inactive"], "active").tolist())
+    return pl.Series(
+        "own_status", np.select([deceased, inactive], ["deceased", "inactive"], "active").tolist(), dtype=pl.String
+    )

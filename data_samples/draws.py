@@ -1,4 +1,4 @@
-"""Seeded chance: every part of the world draws from its own stream, so that one part's change leaves the others alone."""
+"""Seeded chance: every part of the world draws from its own stream, so that a change in one leaves the others alone."""
 
 import hashlib
 

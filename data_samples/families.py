@@ -1,6 +1,7 @@
 """What runs in families and what only looks like it: twins, namesakes born the same day, corrected births, parents."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 
@@ -9,6 +10,7 @@ from data_samples.draws import Bools, Ints, pick, quota
 from data_samples.households import FIRST_CHILD, GRANDCHILD, LAST_CHILD, Households
 from data_samples.names import draw_names, tokens
 
+MARKERS = ("I", "NI")
 KIN = ("mother", "father", "spouse")
 NAMESAKES = 0.004  # share of people who bear the name of somebody of their sex born the same day
 CORRECTED = 0.008  # share of people whose birth date was corrected after the NIK was given
@@ -36,9 +38,7 @@ def plant_namesakes(homes: Households, rng: np.random.Generator, today: int) -> 
     return replace(homes, birth=birth), whose
 
 
-def earlier_births(
-    homes: Households, namesakes: Ints, rng: np.random.Generator, today: int
-) -> tuple[Ints, Bools]:
+def earlier_births(homes: Households, namesakes: Ints, rng: np.random.Generator, today: int) -> tuple[Ints, Bools]:
     """Return the birth dates that the NIK were made from, and for whom they were corrected since."""
     corrected = np.zeros(len(homes.birth), dtype=np.bool_)
     old_enough = (ages(homes.birth, today) >= 6) & ~homes.twin & (namesakes < 0)
@@ -46,7 +46,9 @@ def earlier_births(
     year, month, day = parts(homes.birth)
     way = rng.integers(0, 3, len(homes.birth))
     earlier = from_parts(
-        np.where(way == 0, year - 1, year), np.where(way == 1, month % 12 + 1, month), np.where(way == 2, day % 28 + 1, day)
+        np.where(way == 0, year - 1, year),
+        np.where(way == 1, month % 12 + 1, month),
+        np.where(way == 2, day % 28 + 1, day),
     )
     return np.where(corrected, earlier, homes.birth), corrected
 
@@ -63,16 +65,18 @@ def twin_names(names: list[str], homes: Households, rng: np.random.Generator) ->
     rhymes = tokens("shared")["twins_female"], tokens("shared")["twins_male"]
     for pair in twin_pairs(homes):
         which = int(rng.integers(0, len(rhymes[0])))
-        rest = names[pair[0]].split()[1:] or ["PRATAMA"]
         for place, twin in enumerate(pair):
-            named[twin] = " ".join([rhymes[int(homes.male[twin])][which][place], *rest])
+            first, rest = rhymes[int(homes.male[twin])][which][place], names[pair[0]].split()
+            own = names[twin].split()
+            marked = own[:2] if own[0] in MARKERS else []  # Bali: the sex, then the order of birth
+            named[twin] = " ".join([*marked, first, *(rest[3:] if marked else rest[1:] or ["PRATAMA"])])
     return named
 
 
 def twin_pairs(homes: Households) -> list[tuple[int, int]]:
     """Return the two indices of each pair of twins."""
     twins = np.flatnonzero(homes.twin).tolist()
-    pairs = zip(twins[:-1], twins[1:], strict=True)
+    pairs = pairwise(twins)
     same = (homes.household, homes.birth)
     return [(one, other) for one, other in pairs if all(array[one] == array[other] for array in same)]
 

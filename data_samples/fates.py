@@ -4,7 +4,7 @@ import numpy as np
 import polars as pl
 
 from data_samples.calendar_days import NEVER, ages
-from data_samples.draws import Bools, pick, quota
+from data_samples.draws import Bools, Ints, pick, quota
 
 DEAD, MOVED, INVALID, LOST, NOT_RECORDED = 0.014, 0.008, 0.003, 0.004, 0.025
 BORN_PER_NIGHT = 0.0008
@@ -51,9 +51,11 @@ def _marked(rng: np.random.Generator, eligible: Bools, share: float, count: int)
     return marked
 
 
-def _when(rng: np.random.Generator, who: Bools, today: int, nights: int, days_back: int) -> np.ndarray:
-    """Return the day of an event: most lie before the first extract, some in the weeks between two agencies' extracts."""
-    days = np.where(rng.random(len(who)) < 0.85, rng.integers(-days_back, 0, len(who)), rng.integers(-30, nights, len(who)))
+def _when(rng: np.random.Generator, who: Bools, today: int, nights: int, days_back: int) -> Ints:
+    """Return the day of an event: most lie before the first extract, some between two agencies' extracts."""
+    days = np.where(
+        rng.random(len(who)) < 0.85, rng.integers(-days_back, 0, len(who)), rng.integers(-30, nights, len(who))
+    )
     return np.where(who, today + days, NEVER)
 
 

@@ -64,7 +64,7 @@ def _checked(people: int, nights: int, sources: Sequence[str] | None) -> list[st
 
 def _planned(world: World, source: str) -> pl.DataFrame:
     rows = draw_roster(world, source)
-    return plan_mistakes(world, rows, _poor_files(source, rows))
+    return plan_mistakes(world, source, rows, _poor_files(source, rows))
 
 
 def _poor_files(source: str, rows: pl.DataFrame) -> list[str]:
@@ -92,20 +92,28 @@ def _write_night(
     days = {source: extract_day(world, source, night) for source in sources}
     placed = {}
     for source in sources:
-        rows = register_rows(world, days[source]) if source == "siak" else delivered_rows(world, planned[source], night)
+        rows = (
+            register_rows(world, days[source])
+            if source == "siak"
+            else delivered_rows(world, source, planned[source], night)
+        )
 
         def told(done: int, total: int, step: str = f"malam {night}: {source}") -> None:
             tell(step, done, total)
 
         placed[source] = write_source(world, source, rows, inbox, days[source], told)
     files = {source: rows["file"].unique().sort().to_list() for source, rows in placed.items()}
-    table = plant_broken_files(inbox, files) if broken else pl.DataFrame(schema=dict.fromkeys(BROKEN_COLUMNS, pl.String))
-    register = placed.get("siak", register_rows(world, world.today).clear().with_columns(row=pl.lit(0)))
-    rosters = _stacked([rows for source, rows in placed.items() if source != "siak"])
+    table = (
+        plant_broken_files(inbox, files) if broken else pl.DataFrame(schema=dict.fromkeys(BROKEN_COLUMNS, pl.String))
+    )
+    register = placed.get("siak", register_rows(world, world.today).clear().with_columns(row=pl.lit(0, pl.Int64)))
+    rosters = pl.concat([rows for source, rows in placed.items() if source != "siak"] or [_nobody(world)])
     write_truth(folder / "truth", world, register, rosters, table, extract_day(world, "siak", night))
     dates = {source: as_date(day) for source, day in days.items()}
     (folder / "padan.toml").write_bytes(config_text(region, dates, sources).encode())
 
 
-def _stacked(frames: list[pl.DataFrame]) -> pl.DataFrame:
-    return pl.concat(frames, how="vertical_relaxed")
+def _nobody(world: World) -> pl.DataFrame:
+    """Return placed rows of rosters, none of them: for a site that has only a register."""
+    rows = delivered_rows(world, "bpjs", _planned(world, "bpjs").clear(), 1)
+    return write_source(world, "bpjs", rows, Path(), 0, lambda done, total: None)

@@ -45,7 +45,10 @@ def draw_households(rng: np.random.Generator, people: int, today: int) -> Househ
 
 
 def _couples(rng: np.random.Generator, count: int, today: int) -> _Grid:
-    grid = _Grid(*(np.zeros((count, SLOTS), dtype=kind) for kind in (np.bool_, np.bool_, np.int64, np.bool_)))
+    shape = (count, SLOTS)
+    grid = _Grid(
+        np.zeros(shape, np.bool_), np.zeros(shape, np.bool_), np.zeros(shape, np.int64), np.zeros(shape, np.bool_)
+    )
     kind = rng.random(count)
     couple = kind < 0.84
     grid.present[:, HEAD], grid.present[:, SPOUSE] = True, couple
@@ -110,7 +113,7 @@ def _people(grid: _Grid, people: int) -> Households:
     household, slot = household[:people], slot[:people]
     index = np.full(grid.present.shape, -1, dtype=np.int64)
     index[household, slot] = np.arange(people)
-    birth, male, twin = (array[household, slot] for array in (grid.birth, grid.male, grid.twin))
+    birth, male, twin = grid.birth[household, slot], grid.male[household, slot], grid.twin[household, slot]
     mother, father, spouse = _kin(grid, index, household, slot)
     both_twins = twin & (np.bincount(household[twin], minlength=len(grid.birth))[household] >= 2)
     return Households(household, slot, male, birth, mother, father, spouse, both_twins)

@@ -65,9 +65,7 @@ def _starts(rng: np.random.Generator, count: int) -> Ints:
 
 def _joined(frame: pl.DataFrame, serial: pl.Expr) -> list[str]:
     numbers = frame.select(
-        pl.col("prefix")
-        + pl.col("coded").cast(pl.String).str.zfill(6)
-        + serial.cast(pl.String).str.zfill(4)
+        pl.col("prefix") + pl.col("coded").cast(pl.String).str.zfill(6) + serial.cast(pl.String).str.zfill(4)
     )
     return numbers.to_series().to_list()
 

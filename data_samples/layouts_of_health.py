@@ -1,5 +1,6 @@
 """Under-fives as e-PPGBM exports them, members as BPJS Kesehatan hands them to a kabupaten (notes 2.4, 2.6)."""
 
+import numpy as np
 import polars as pl
 
 from data_samples.calendar_days import as_date, iso
@@ -32,10 +33,14 @@ def eppgbm_sheet(rows: pl.DataFrame, style: Style, extract: int) -> tuple[Sheet,
         "NIK": niks,
         "Nama": name_cells(style, rows["own_name"].to_list()),
         "JK": rows["own_sex"].to_list(),
-        "Tgl Lahir": date_cells(style.date_form, *(rows[f"own_{part}"].to_numpy() for part in ("year", "month", "day"))),
+        "Tgl Lahir": date_cells(
+            style.date_form, *(rows[f"own_{part}"].to_numpy() for part in ("year", "month", "day"))
+        ),
         "BB Lahir": [f"{2.4 + draw * 1.4:.1f}".replace(".", ",") for draw in draws[:, 0]],
         "TB Lahir": [str(46 + int(draw * 6)) for draw in draws[:, 1]],
-        "Nama Ortu": [f"{father} / {mother}" for father, mother in rows.select("father_name", "own_mother").iter_rows()],
+        "Nama Ortu": [
+            f"{father} / {mother}" for father, mother in rows.select("father_name", "own_mother").iter_rows()
+        ],
         "Prov": rows["province"].to_list(),
         "Kab/Kota": rows["regency"].to_list(),
         "Kec": rows["district"].to_list(),
@@ -89,7 +94,7 @@ def bpjs_sheet(rows: pl.DataFrame, style: Style, extract: int) -> tuple[Sheet, p
     """Return the members, and where NIK took another form that loses nothing."""
     niks, lossless = nik_cells(style, rows["own_nik"].to_list(), rows["nik_mistake"].to_list())
     persons, slots = rows["person"].to_list(), rows["slot"].to_list()
-    start = rows["birth"].to_numpy() // 3 + 14_000
+    start = np.minimum(rows["birth"].to_numpy() // 3 + 14_000, extract - 30)
     known: dict[str, list[Cell]] = {
         "NOKA": _cards(rows),
         "NIK": niks,
@@ -112,7 +117,7 @@ def bpjs_sheet(rows: pl.DataFrame, style: Style, extract: int) -> tuple[Sheet, p
         "",
         [BPJS_COLUMNS],
         list(zip(*(known[column] for column in BPJS_COLUMNS), strict=True)),
-        above=[["DATA PESERTA JAMINAN KESEHATAN NASIONAL"], [f"{rows['site'][0]}".upper()], []] if style.titled else [],
+        above=[["DATA PESERTA JAMINAN KESEHATAN NASIONAL"], [rows["site"][0].upper()], []] if style.titled else [],
         numbering=style.numbered,
         repeat_every=style.repeat_every * 40,
         below=_signature(style, rows.height, "Kepala Cabang"),

@@ -23,6 +23,7 @@ DTSEN_COLUMNS = (
 SHORT_DTSEN_COLUMNS = ("nik", "nama", "no_kk", "kecamatan", "desa", "desil", "pkh", "bpnt", "pbi_jk")
 
 _STATES = {"active": "Hidup", "deceased": "Meninggal", "moved": "Pindah", "invalid": "Tidak Valid"}
+_POOR = ("1", "2", "3", "4", "5")
 _DESILS = ("1", "2", "3", "4", "5", "6-10", "6-10", "Belum Ada Desil")
 
 
@@ -38,7 +39,9 @@ def siak_sheet(rows: pl.DataFrame, style: Style, extract: int) -> tuple[Sheet, p
     card = (age >= 17) & rows["recorded"].to_numpy()
     form = style.date_form
     printed = date_cells(form, *parts(rows["birth"].to_numpy() + 17 * 366))
-    changed = date_cells(form, *parts(rows.select(pl.min_horizontal("died_on", "moved_on", 20_000)).to_series().to_numpy()))
+    changed = date_cells(
+        form, *parts(rows.select(pl.min_horizontal("died_on", "moved_on", 20_000)).to_series().to_numpy())
+    )
     gone = (rows["register_state"].is_in(["deceased", "moved"])).to_list()
     grown = (age >= 20).tolist()
     known: dict[str, list[Cell]] = {
@@ -83,8 +86,8 @@ def siak_sheet(rows: pl.DataFrame, style: Style, extract: int) -> tuple[Sheet, p
 def dtsen_sheet(rows: pl.DataFrame, style: Style, extract: int) -> tuple[Sheet, pl.Series]:
     """Return the social data of one kecamatan, and where NIK took another form that loses nothing."""
     niks, lossless = nik_cells(style, rows["own_nik"].to_list(), rows["nik_mistake"].to_list())
-    desil = [_DESILS[home % len(_DESILS)] for home in rows["household"].to_list()]
-    poor = ["1" if len(step) == 1 else "0" for step in desil]
+    desil: list[Cell] = [_DESILS[home % len(_DESILS)] for home in rows["household"].to_list()]
+    poor: list[Cell] = ["1" if step in _POOR else "0" for step in desil]
     names = name_cells(style, rows["own_name"].to_list())
     if rows["poor"][0]:
         short = (
@@ -98,7 +101,9 @@ def dtsen_sheet(rows: pl.DataFrame, style: Style, extract: int) -> tuple[Sheet, 
         "nomor_induk_kependudukan": niks,
         "nama": names,
         "jenis_kelamin": ["Laki-laki" if sex == "L" else "Perempuan" for sex in rows["own_sex"].to_list()],
-        "tanggal_lahir": date_cells(style.date_form, *(rows[f"own_{part}"].to_numpy() for part in ("year", "month", "day"))),
+        "tanggal_lahir": date_cells(
+            style.date_form, *(rows[f"own_{part}"].to_numpy() for part in ("year", "month", "day"))
+        ),
         "status_hubungan_keluarga": [relation(slot).title() for slot in rows["slot"].to_list()],
         "partisipasi_sekolah": ["01"] * count,
         "pbi_nas": poor,
@@ -113,4 +118,6 @@ def dtsen_sheet(rows: pl.DataFrame, style: Style, extract: int) -> tuple[Sheet, 
         "status_kepemilikan_rumah": ["01"] * count,
         "sumber_air_minum_utama": ["03"] * count,
     }
-    return Sheet("", [DTSEN_COLUMNS], list(zip(*(known[name] for name in DTSEN_COLUMNS), strict=True))), pl.Series(lossless)
+    return Sheet("", [DTSEN_COLUMNS], list(zip(*(known[name] for name in DTSEN_COLUMNS), strict=True))), pl.Series(
+        lossless
+    )

@@ -87,7 +87,8 @@ def _dapodik_header() -> list[Row]:
 def _dapodik_titles(rows: pl.DataFrame, style: Style, extract: int) -> list[Row]:
     clock = stream(style.seed, "clock", style.file).integers(0, 60, 3)
     made = f"{as_date(extract):%Y-%m-%d} {7 + clock[0] % 9:02}:{clock[1]:02}:{clock[2]:02}"
-    place = f"Kecamatan Kec. {rows['unit_district'][0].title()}, Kabupaten {rows['site'][0]}, Provinsi {rows['province'][0]}"
+    district, site, province = rows["unit_district"][0].title(), rows["site"][0], rows["province"][0].title()
+    place = f"Kecamatan Kec. {district}, {site}, Provinsi {province}"
     operator = f"Pengunduh: OPERATOR SEKOLAH (operator{rows['unit_id'][0]}@contoh.invalid)"
     return [["Daftar Peserta Didik"], [rows["unit_name"][0]], [place], [f"Tanggal Unduh: {made}", None, operator]]
 
@@ -121,4 +122,6 @@ def emis_sheet(rows: pl.DataFrame, style: Style, extract: int) -> tuple[Sheet, p
         "parent_mother_nik": rows["mother_nik"].to_list(),
         "is_kk_same_father": ["1"] * count,
     }
-    return Sheet("", [EMIS_COLUMNS], list(zip(*(known[name] for name in EMIS_COLUMNS), strict=True))), pl.Series(lossless)
+    return Sheet("", [EMIS_COLUMNS], list(zip(*(known[name] for name in EMIS_COLUMNS), strict=True))), pl.Series(
+        lossless
+    )

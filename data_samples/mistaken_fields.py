@@ -1,6 +1,6 @@
-"""Mistakes in the fields beside the NIK: which, how often in which source, in whose rows, and what then stands there."""
+"""Mistakes in the fields beside the NIK: which, how often in a source, in whose rows, and what stands there then."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import numpy as np
 import polars as pl
@@ -40,30 +40,36 @@ def eligible_for(label: str, truth: pl.DataFrame, today: int) -> Bools:
     """Return in whose rows a mistake can be made so that it can be seen."""
     names = truth["name"]
     birth = truth["birth"].to_numpy()
-    ordinary = ~truth["corrected"].to_numpy()
+    ordinary = ~_array(truth["corrected"])
     match label:
         case "name_variant":
             return _where(names, has_variant)
         case "name_abbreviated":
             return _where(names, can_abbreviate)
         case "name_token_missing":
-            return (names.str.count_matches(" ") > 0).to_numpy()
+            return _array(names.str.count_matches(" ") > 0)
         case "title_in_name":
             return ages(birth, today) >= 25
         case "baby_name":
-            return (ages(birth, today) < 1) & ~truth["twin"].to_numpy()
+            return (ages(birth, today) < 1) & ~_array(truth["twin"])
         case "day_month_swapped":
             return swappable(birth) & ordinary & (_swapped(birth) < today - 400)
         case "one_digit" | "other_date" | "impossible_date":
             return ordinary & (birth < today - 800)
-        case "place_spelling" | "place_other":
-            return truth.select(pl.col("regency").str.ends_with(pl.col("birth_place"))).to_series().to_numpy()
+        case "place_spelling":
+            city = truth["birth_place"].str.starts_with("KOTA ")  # Kota Bandung is not Kab. Bandung
+            return eligible_for("place_other", truth, today) & ~_array(city)
+        case "place_other":
+            return _array(truth.select(pl.col("regency").str.ends_with(pl.col("birth_place"))).to_series())
     return np.full(truth.height, True)
 
 
-def _where(names: pl.Series, test: object) -> Bools:
-    assert callable(test)
-    return np.array([bool(test(name)) for name in names], dtype=np.bool_)
+def _where(names: pl.Series, test: Callable[[str], bool]) -> Bools:
+    return np.array([test(name) for name in names], dtype=np.bool_)
+
+
+def _array(marks: pl.Series) -> Bools:
+    return np.asarray(marks.to_numpy(), dtype=np.bool_)
 
 
 def _swapped(birth: Ints) -> Ints:
@@ -91,7 +97,7 @@ def wrong_values(world: World, truth: pl.DataFrame, labels: np.ndarray, rng: np.
             place[row] = ("BANYUWANGI", "TANGERANG", "CIREBON")[int(rng.integers(0, 3))]
         elif label == "place_spelling":
             place[row] = f"KAB. {place[row]}"
-    texts = [pl.Series(f"wrong_{field}", values) for field, values in _named(name, mother, place)]
+    texts = [pl.Series(f"wrong_{field}", values, dtype=pl.String) for field, values in _named(name, mother, place)]
     return [*texts, *_wrong_dates(truth["birth"].to_numpy(), labels, rng)]
 
 
@@ -114,7 +120,9 @@ def _wrong_dates(birth: Ints, labels: np.ndarray, rng: np.random.Generator) -> l
     digit_year = np.where(way == 0, near_year, year)
     digit_day = np.where(way > 0, np.where(day % 10 < 8, day + 1, day - 1), day)
     other = parts(birth - rng.integers(40, 700, len(birth)))
-    swap, digit, far, none = (labels == kind for kind in ("day_month_swapped", "one_digit", "other_date", "impossible_date"))
+    swap, digit, far, none = (
+        labels == kind for kind in ("day_month_swapped", "one_digit", "other_date", "impossible_date")
+    )
     wrong_year = np.select([digit, far], [digit_year, other[0]], year)
     wrong_month = np.select([swap, far, none], [day, other[1], np.full(len(birth), 2)], month)
     wrong_day = np.select([swap, digit, far, none], [month, digit_day, other[2], rng.integers(30, 32, len(birth))], day)

@@ -18,7 +18,7 @@ from data_samples.households import FIRST_CHILD, LAST_CHILD
 from data_samples.mistaken_fields import FIELD_MISTAKES, eligible_for, wrong_values
 from data_samples.people import World
 
-# shares of rows; published figures in domain notes 3.1: 5–17 % missing or not valid, 0.1–1 % double
+# shares of rows; published figures in domain notes 3.1: 5 to 17 % missing or not valid, 0.1 to 1 % double
 NIK_MISTAKES = {
     "empty": 0.02, "placeholder": 0.006, "masked": 0.005, "fifteen_digits": 0.004, "letters": 0.003,
     "impossible": 0.003, "scientific": 0.004, "one_digit": 0.005, "digits_transposed": 0.003, "unknown_nik": 0.002,
@@ -31,7 +31,8 @@ TRUNCATED_FILES = 0.06  # share of workbooks into which a block was pasted from 
 BLOCK = 8  # rows of such a block at least: fewer numbers would not show that all of them lost a digit
 
 MASTERED = {"empty", "placeholder", "fifteen_digits"}  # what may be wrong in a list that knows only NIK, card and name
-MILD = {"name_variant", "title_in_name", "baby_name", "place_spelling"}  # all that a row without usable NIK may have
+MILD = {"name_variant", "title_in_name", "baby_name", "place_spelling"}  # of a row that tells little of its person
+SLIGHT = MILD | {"name_typo", "name_abbreviated", "mother_typo"}  # of a row without usable NIK
 
 
 @dataclass(frozen=True)
@@ -45,17 +46,15 @@ class _Roster:
     poor: Bools  # the file names neither birth date nor mother
 
 
-def plan_mistakes(world: World, rows: pl.DataFrame, poor_files: Sequence[str]) -> pl.DataFrame:
+def plan_mistakes(world: World, source: str, rows: pl.DataFrame, poor_files: Sequence[str]) -> pl.DataFrame:
     """Return the rows with the mistakes that are made in them, on whichever nights."""
-    source = str(rows["source"][0]) if rows.height else ""
     persons = rows["person"].to_numpy()
     registered = in_register(world.people, NEVER)
     poor = rows["file"].is_in(list(poor_files)).to_numpy()
     roster = _Roster(source, rows, world.people[persons], registered[persons], poor)
     labels, numbers = _nik_mistakes(world, roster, registered)
     usable = np.isin(labels, ["", *nik_changes.SLIPS])
-    fields = FIELD_MISTAKES[source] if rows.height else {}
-    mistakes = _field_labels(world, roster, fields, usable)
+    mistakes = _field_labels(world, roster, FIELD_MISTAKES[source], usable)
     wrong = wrong_values(world, roster.truth, mistakes, stream(world.seed, source, "wrong values"))
     return rows.hstack(
         [
@@ -153,7 +152,7 @@ def _field_labels(world: World, roster: _Roster, shares: dict[str, float], usabl
     labels[roster.truth["unregistered"].to_numpy()] = "baby_name"
     original = (roster.rows["copy"] == 0).to_numpy() & roster.known
     for label, share in shares.items():
-        eligible = original & (labels == "") & ((usable & ~roster.poor) | (label in MILD))
+        eligible = original & (labels == "") & (usable | (label in SLIGHT)) & (~roster.poor | (label in MILD))
         eligible &= eligible_for(label, roster.truth, world.today)
         labels[pick(rng, eligible, quota(share, roster.rows.height))] = label
     return labels

@@ -15,7 +15,7 @@ NEIGHBOURS = {
 
 
 def mistype(name: str, rng: np.random.Generator) -> str:
-    """Return the name with one slip in its longest word: a neighbouring key, a lost letter or two that changed places."""
+    """Return the name with one slip in its longest word: a neighbouring key, a lost letter, or two letters swapped."""
     words = name.split()
     longest = max(range(len(words)), key=lambda place: len(words[place]))
     while (typed := _slip(words[longest], rng)) == words[longest] or typed in _spellings():

@@ -1,4 +1,4 @@
-"""What happens to a NIK on its way into a list: every damage as a function from the true number to what is delivered."""
+"""What happens to a NIK on its way into a list: each damage a function from the true number to what is delivered."""
 
 from collections.abc import Callable, Collection
 

@@ -7,7 +7,7 @@ import polars as pl
 
 from data_samples import families, fates
 from data_samples.calendar_days import parts
-from data_samples.draws import stream
+from data_samples.draws import Ints, stream
 from data_samples.households import SPOUSE, Households, draw_households
 from data_samples.identity_numbers import issue_bpjs, issue_cards, issue_niks, issue_nisn
 from data_samples.names import cultures_of, draw_names, families_of, tokens
@@ -82,7 +82,7 @@ def _population(places: Places, seed: int, part: str, people: int, today: int) -
 
 def _with_addresses(frame: pl.DataFrame, places: Places, seed: int, part: str) -> pl.DataFrame:
     rng = stream(seed, part, "addresses")
-    count = int(frame["household"].max() or 0) + 1  # type: ignore[call-overload]  # an integer column
+    count = _households(frame)
     village = places.villages[draw_villages(places, count, rng)]
     streets = tokens("shared")["streets"]
     street, number = rng.integers(0, len(streets), count), rng.integers(1, 120, count)
@@ -111,7 +111,7 @@ def _foreign_addresses(places: Places, count: int, rng: np.random.Generator) -> 
 
 
 def _with_names(
-    frame: pl.DataFrame, homes: Households, namesakes: families.Ints, places: Places, seed: int, part: str
+    frame: pl.DataFrame, homes: Households, namesakes: Ints, places: Places, seed: int, part: str
 ) -> pl.DataFrame:
     rng = stream(seed, part, "names")
     households = int(homes.household.max()) + 1
@@ -157,6 +157,11 @@ def _with_origins(frame: pl.DataFrame, homes: Households, places: Places, seed: 
 def _moved_behind(strangers: pl.DataFrame, residents: pl.DataFrame) -> pl.DataFrame:
     """Return the strangers with their indices counted on from the residents'."""
     shift = residents.height
-    homes = int(residents["household"].max() or 0) + 1  # type: ignore[call-overload]  # an integer column
+    homes = _households(residents)
     kin = [pl.when(pl.col(who) >= 0).then(pl.col(who) + shift).otherwise(-1).alias(who) for who in families.KIN]
     return strangers.with_columns(*kin, pl.col("household") + homes)
+
+
+def _households(frame: pl.DataFrame) -> int:
+    """Return how many households the numbers in `frame` count."""
+    return int(frame["household"].to_numpy().max()) + 1

@@ -86,7 +86,9 @@ def _babies_unregistered(world: World) -> Bools:
 
 def _one_file(persons: Ints, file: str) -> pl.DataFrame:
     blank = {name: "" for name in ("sheet", "unit_id", "unit_name", "unit_district", "unit_group", "level")}
-    return pl.DataFrame({"person": persons}).with_columns(pl.lit(file).alias("file"), **{k: pl.lit(v) for k, v in blank.items()})
+    return pl.DataFrame({"person": persons}).with_columns(
+        pl.lit(file).alias("file"), **{k: pl.lit(v) for k, v in blank.items()}
+    )
 
 
 def _dapodik(world: World, rng: np.random.Generator) -> pl.DataFrame:
@@ -122,8 +124,12 @@ def _in_schools(
     for place, (_, _, youngest, oldest, size) in enumerate(LEVELS):
         here = pupils[(age >= youngest) & (age <= oldest)]
         chosen, plan = share_out(_home_districts(world, here), size, rng)
-        grade = np.clip(age[(age >= youngest) & (age <= oldest)] - youngest, 1, None) + (place * 3 + (3 if place else 0))
-        group = [f"Kelas {number}{'AB'[int(draw < 0.5)]}" for number, draw in zip(grade, rng.random(len(here)), strict=True)]
+        grade = np.clip(age[(age >= youngest) & (age <= oldest)] - youngest, 1, None) + (
+            place * 3 + (3 if place else 0)
+        )
+        group = [
+            f"Kelas {number}{'AB'[int(draw < 0.5)]}" for number, draw in zip(grade, rng.random(len(here)), strict=True)
+        ]
         frames.append(_in_units(here, chosen, make(plan, place), file, sheet, group, LEVELS[place][0]))
     return pl.concat(frames)
 
@@ -147,7 +153,13 @@ def _home_districts(world: World, persons: Ints) -> list[str]:
 
 
 def _in_units(
-    persons: Ints, chosen: Ints, units: list[Unit], file: Callable[[Unit], str], sheet: str, group: list[str], level: str
+    persons: Ints,
+    chosen: Ints,
+    units: list[Unit],
+    file: Callable[[Unit], str],
+    sheet: str,
+    group: list[str],
+    level: str,
 ) -> pl.DataFrame:
     where = [units[place] for place in chosen.tolist()]
     return pl.DataFrame(

@@ -28,7 +28,9 @@ class Sheet:
     repeat_every: int = 0  # the header stands again after so many data rows; 0: never
     below: Sequence[Row] = ()
     hidden: frozenset[int] = frozenset()  # physical rows that the workbook hides
-    groups: Sequence[tuple[int, int, str]] = field(default_factory=tuple)  # merged header cells: first, last column, text
+    groups: Sequence[tuple[int, int, str]] = field(
+        default_factory=tuple
+    )  # merged header cells: first, last column, text
 
 
 def all_rows(sheet: Sheet) -> tuple[list[Row], list[int]]:
@@ -62,7 +64,8 @@ def write_workbook(path: Path, sheets: Sequence[Sheet]) -> list[list[int]]:
     path.parent.mkdir(parents=True, exist_ok=True)
     long = any(len(sheet.data) > IN_MEMORY for sheet in sheets)
     # text stays text: no cell turns into a formula, a link or a number
-    options = {"constant_memory": long, "strings_to_formulas": False, "strings_to_urls": False}
+    text_only = {"strings_to_formulas": False, "strings_to_urls": False}
+    options = {"constant_memory": long, "in_memory": not long, **text_only}
     with xlsxwriter.Workbook(str(path), options) as book:
         book.set_properties({"created": MADE_ON})
         day = book.add_format({"num_format": "dd-mm-yyyy"})
@@ -94,6 +97,6 @@ def _merge_header(page: object, sheet: Sheet) -> None:
     grouped = {column for start, end, _ in sheet.groups for column in range(start, end + 1)}
     for start, end, text in sheet.groups:
         page.merge_range(first, start, first, end, text)  # type: ignore[attr-defined]  # xlsxwriter has no types
-    for column, text in enumerate(sheet.header[0]):
+    for column, single in enumerate(sheet.header[0]):
         if column not in grouped:
-            page.merge_range(first, column, first + 1, column, text)  # type: ignore[attr-defined]
+            page.merge_range(first, column, first + 1, column, single)  # type: ignore[attr-defined]

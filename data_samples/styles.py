@@ -37,6 +37,7 @@ class Style:
     footed: bool
     repeat_every: int
     hides: bool
+    sheets: bool  # the people of a workbook stand on several sheets
     seed: int
     file: str
 
@@ -62,6 +63,7 @@ def draw_style(seed: int, file: str, *, separators: str = ";,\t|", dates: Sequen
         footed=bool(rng.random() < 0.4),
         repeat_every=int(rng.integers(25, 60)) if rng.random() < 0.2 else 0,
         hides=bool(rng.random() < 0.25),
+        sheets=bool(rng.random() < 0.3),
         seed=seed,
         file=file,
     )

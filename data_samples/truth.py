@@ -26,7 +26,13 @@ _FORM_KINDS = {
 }
 _ANOMALIES = ("name_digit", "name_sign", "impossible_date")
 _SILENT = ("baby_name", "place_spelling")  # differences that need no finding
-_CAUSES = {"sex": "other", "mother_typo": "name_typo", "mother_other": "other", "place_other": "other", "other_date": "other"}
+_CAUSES = {
+    "sex": "other",
+    "mother_typo": "name_typo",
+    "mother_other": "other",
+    "place_other": "other",
+    "other_date": "other",
+}
 _STATES = {"deceased": "MENINGGAL", "moved": "PINDAH", "invalid": "TIDAK_AKTIF"}
 
 
@@ -43,7 +49,9 @@ def expected_findings(world: World, rows: pl.DataFrame, register: pl.DataFrame, 
     return pl.concat([frame.select(ERRORS) for frame in findings]).unique().sort(ERRORS)
 
 
-def _said(rows: pl.DataFrame, kind: str | pl.Expr, field: str | pl.Expr, cause: str | pl.Expr, *values: str) -> pl.DataFrame:
+def _said(
+    rows: pl.DataFrame, kind: str | pl.Expr, field: str | pl.Expr, cause: str | pl.Expr, *values: str
+) -> pl.DataFrame:
     """Return the rows as findings; `values` name the columns of own and true value."""
     own, true = values or ("", "")
     blank = pl.lit("")
@@ -59,7 +67,9 @@ def _said(rows: pl.DataFrame, kind: str | pl.Expr, field: str | pl.Expr, cause: 
 def _damaged_niks(rows: pl.DataFrame) -> pl.DataFrame:
     """A truncated number whose last digit was 0 anyway is neither right nor wrong: nothing is expected of it."""
     found = rows.filter(pl.col("nik_mistake").is_in(list(_FORM_KINDS)) & (pl.col("own_nik") != pl.col("nik")))
-    return _said(found, pl.col("nik_mistake").replace_strict(_FORM_KINDS), "nik", pl.col("nik_mistake"), "own_nik", "nik")
+    return _said(
+        found, pl.col("nik_mistake").replace_strict(_FORM_KINDS), "nik", pl.col("nik_mistake"), "own_nik", "nik"
+    )
 
 
 def _anomalies(rows: pl.DataFrame) -> pl.DataFrame:
@@ -101,31 +111,39 @@ def own_date() -> pl.Expr:
 
 def _states(rows: pl.DataFrame) -> pl.DataFrame:
     """Active in the roster, not so in the register; younger than the roster's extract: a matter of dates only."""
-    found = rows.filter(pl.col("in_register") & pl.col("register_state").is_in(list(_STATES)) & (pl.col("own_status") == "active"))
+    found = rows.filter(
+        pl.col("in_register") & pl.col("register_state").is_in(list(_STATES)) & (pl.col("own_status") == "active")
+    )
     later = pl.col("state_then") != pl.col("register_state")
     usual = pl.col("register_state").replace_strict(
         {"deceased": "deceased_active", "moved": "moved", "invalid": "inactive_in_register"}
     )
     cause = pl.when(later).then(pl.lit("old_extract")).otherwise(usual)
-    return _said(found, pl.col("register_state").replace_strict(_STATES), "status", cause, "own_status", "register_state")
+    return _said(
+        found, pl.col("register_state").replace_strict(_STATES), "status", cause, "own_status", "register_state"
+    )
 
 
 def _not_found(world: World, rows: pl.DataFrame) -> pl.DataFrame:
     outside = pl.col("own_nik").str.starts_with(world.places.region) & ~pl.col("outsider")
     whole = pl.col("nik_mistake") == ""
     kind = pl.when(outside & whole).then(pl.lit("NIK_TIDAK_DITEMUKAN")).otherwise(pl.lit("TIDAK_DITEMUKAN_DI_EKSTRAK"))
-    return _said(rows.filter(~pl.col("in_register")), kind, "nik", "", "own_nik", "nik")
+    return _said(rows.filter(~pl.col("in_register") & _active()), kind, "nik", "", "own_nik", "nik")
 
 
 def _shared_niks(rows: pl.DataFrame) -> pl.DataFrame:
-    """One possible NIK on rows of several people of one source."""
-    whole = rows.filter(pl.col("nik_mistake").is_in(["", *OWNERS, *SLIPS]))
+    """One possible NIK on rows of several people of one source; a row that the source calls inactive is none."""
+    whole = rows.filter(_active() & pl.col("nik_mistake").is_in(["", *OWNERS, *SLIPS]))
     found = whole.filter(pl.col("person_id").n_unique().over("source", "own_nik") > 1)
     return _said(found, "NIK_GANDA", "nik", "", "own_nik", "nik")
 
 
 def _double_rows(rows: pl.DataFrame) -> pl.DataFrame:
-    return _said(rows.filter(pl.len().over("source", "person_id") > 1), "ORANG_GANDA", "", "")
+    return _said(rows.filter(_active()).filter(pl.len().over("source", "person_id") > 1), "ORANG_GANDA", "", "")
+
+
+def _active() -> pl.Expr:
+    return pl.col("own_status") == "active"
 
 
 def _not_recorded(world: World, register: pl.DataFrame, day: int) -> pl.DataFrame:
@@ -158,12 +176,19 @@ def _register_people(world: World, register: pl.DataFrame, day: int) -> pl.DataF
     return register.join(there, on="person", how="inner", maintain_order="left")
 
 
+def _shared(rows: pl.DataFrame) -> pl.DataFrame:
+    """Return the rows that share a person or a NIK with another row of their source, whatever their status."""
+    twice = (pl.len().over("source", "person_id") > 1) | (pl.col("person_id").n_unique().over("source", "own_nik") > 1)
+    return rows.filter(twice)
+
+
 def controls(rows: pl.DataFrame, errors: pl.DataFrame) -> pl.DataFrame:
     """Return PLACE and `why`, sorted: the rosters' rows of which no finding of severity ERROR may be made."""
     mild = (pl.col("cause").is_in(MILD)) | (pl.col("kind") == "TIDAK_DITEMUKAN_DI_EKSTRAK")
     at = [name for name in PLACE if name != "person_id"]
     clean = rows.join(errors.filter(~mild).select(at).unique(), on=at, how="anti")
     clean = clean.filter((pl.col("nik_mistake") == "") & ~pl.col("mistake").is_in(_ANOMALIES))
+    clean = clean.join(_shared(rows).select(at), on=at, how="anti")
     reasons = [
         (pl.col("mistake").is_in(MILD), pl.col("mistake")),
         (pl.col("register_state") != "active", pl.lit("reported_already")),

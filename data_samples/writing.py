@@ -1,7 +1,7 @@
-"""Rows of a night to files in the inbox: each source in its layout, each file in its style; out comes where every row lies."""
+"""Rows of a night to files: each source in its layout, each file in its style; out comes where every row lies."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import polars as pl
@@ -10,6 +10,7 @@ from data_samples.fates import in_register, register_states
 from data_samples.layouts_of_health import bpjs_sheet, eppgbm_sheet
 from data_samples.layouts_of_registry import dtsen_sheet, siak_sheet
 from data_samples.layouts_of_schools import dapodik_sheet, emis_sheet
+from data_samples.mistakes import TRUNCATED
 from data_samples.people import World
 from data_samples.sheets import Sheet, write_text, write_workbook
 from data_samples.styles import Style, draw_style
@@ -25,6 +26,7 @@ class Form:
     layout: Layout
     separators: str = ";"
     dates: tuple[str, ...] = ()  # empty: every form
+    split_by: str | None = None  # a column whose first words may name sheets
 
 
 FORMS = {
@@ -32,7 +34,7 @@ FORMS = {
     "bpjs": Form(bpjs_sheet, separators=";,|"),
     "dapodik": Form(dapodik_sheet),
     "emis": Form(emis_sheet, separators=",;\t", dates=("long", "short", "iso")),
-    "eppgbm": Form(eppgbm_sheet),
+    "eppgbm": Form(eppgbm_sheet, split_by="unit_group"),
     "dtsen": Form(dtsen_sheet, separators=",;|\t"),
 }
 
@@ -55,8 +57,8 @@ def write_source(
     `lossless`: the row's NIK was delivered in a form that is mended without loss, such as with an apostrophe.
     """
     placed = []
-    files = rows["file"].n_unique()
-    for count, part in enumerate(_by_file(_with_site(world, rows))):
+    rows, files = _with_site(world, rows), rows["file"].n_unique()
+    for count, part in enumerate(_by_file(rows)):
         placed.append(_write_file(world, FORMS[source], part, inbox, extract))
         tell(count + 1, files)
     return pl.concat(placed) if placed else rows.with_columns(row=pl.lit(0, pl.Int64), lossless=pl.lit(False))
@@ -64,7 +66,7 @@ def write_source(
 
 def _with_site(world: World, rows: pl.DataFrame) -> pl.DataFrame:
     places = world.places
-    site = places.regency.removeprefix("KABUPATEN ").title()
+    site = places.regency.title()
     return rows.with_columns(site=pl.lit(site), province=pl.lit(places.province), region=pl.lit(places.region))
 
 
@@ -75,11 +77,27 @@ def _by_file(rows: pl.DataFrame) -> Iterator[pl.DataFrame]:
 def _write_file(world: World, form: Form, rows: pl.DataFrame, inbox: Path, extract: int) -> pl.DataFrame:
     file = str(rows["file"][0])
     style = draw_style(world.seed, file, separators=form.separators, dates=form.dates)
-    sheet, lossless = form.layout(rows, style, extract)
     if file.endswith(".xlsx"):
-        places = write_workbook(inbox / file, [sheet])[0]
-    else:
-        places = write_text(
-            inbox / file, sheet, separator=style.separator, encoding=style.encoding, line_end=style.line_end
-        )
+        return _write_workbook(inbox / file, form, rows, style, extract)
+    sheet, lossless = form.layout(rows, style, extract)
+    places = write_text(
+        inbox / file, sheet, separator=style.separator, encoding=style.encoding, line_end=style.line_end
+    )
+    return _placed(rows, places, lossless)
+
+
+def _write_workbook(path: Path, form: Form, rows: pl.DataFrame, style: Style, extract: int) -> pl.DataFrame:
+    parts = [rows]
+    if form.split_by is not None and style.sheets and not rows["nik_mistake"].is_in([TRUNCATED]).any():
+        # a column of few dates may not show that the month stands first
+        style = replace(style, date_form="dmy") if style.date_form == "mdy_slash" else style
+        rows = rows.with_columns(sheet=pl.col(form.split_by).str.split(" ").list.first())
+        parts = rows.partition_by("sheet", maintain_order=True)
+    made = [form.layout(part, style, extract) for part in parts]
+    named = [replace(sheet, name=str(part["sheet"][0])) for part, (sheet, _) in zip(parts, made, strict=True)]
+    placed = zip(parts, write_workbook(path, named), made, strict=True)
+    return pl.concat([_placed(part, places, lossless) for part, places, (_, lossless) in placed])
+
+
+def _placed(rows: pl.DataFrame, places: list[int], lossless: pl.Series) -> pl.DataFrame:
     return rows.with_columns(pl.Series("row", places, dtype=pl.Int64), lossless.alias("lossless"))
