@@ -129,7 +129,7 @@ def absence_findings_sql(kinds: Sequence[Kind]) -> str:
 
 
 def findings_sql(key: str) -> str:
-    """Return the SELECT that gives every raw finding its row, its kind and its two ids, in the order of the export.
+    """Return the SELECT that gives every raw finding its row, its kind and its two ids.
 
     The finding's id depends on the rows and the kind, the case's on person, kind, source and the two values: a case
     stays the same when a row moves or is delivered again. `key` keeps a reader of a case id from trying values until
@@ -154,7 +154,6 @@ def findings_sql(key: str) -> str:
         ON own.record_id = raw.own_id
     JOIN (SELECT DISTINCT record_id, entity_id FROM entities) AS entity ON entity.record_id = raw.own_id
     LEFT JOIN finding_sources AS other ON other.source = raw.other_source
-    ORDER BY own.source, own.file, own.sheet, own.row, kind.code, kind.field, kind.cause, finding_id
     """
 
 

@@ -43,9 +43,11 @@ EXTRA_COLUMNS = (
 
 ORDER = "source, file, sheet, row, kind, field, cause, finding_id"
 
+_ROWS_AT_ONCE = 200_000
+
 _MADE = (
     "finding_alike", "finding_coverage", "finding_differences", "finding_causes", "finding_kinds", "finding_raw",
-    "finding_texts", *TABLES,
+    "finding_texts", "finding_untold", "finding_told", *TABLES,
 )  # fmt: skip
 
 
@@ -82,9 +84,21 @@ def make_findings(
     put_frame(con, "finding_kinds", kinds_frame())
     raw = (row_findings_sql(KINDS), difference_findings_sql(KINDS), absence_findings_sql(KINDS))
     make_table(con, "finding_raw", " UNION ALL BY NAME ".join(f"({one})" for one in raw))
-    told = with_texts(read_frame(con, "findings", findings_sql(key)), language)
-    put_frame(con, "finding_texts", told.select(*COLUMNS, *EXTRA_COLUMNS))
+    make_table(con, "finding_untold", findings_sql(key))
+    _tell(con, language)
     quoted = '"' + into.replace('"', '""') + '"'
     run(con, "write findings", f"CREATE OR REPLACE TABLE {quoted} AS SELECT * FROM finding_texts ORDER BY {ORDER}")
+    counts = read_frame(con, "kinds", "SELECT kind, count(*) FROM finding_texts GROUP BY kind ORDER BY kind")
     drop_tables(con, _MADE)
-    return FindingsReport(dict(told.group_by("kind").len().sort("kind").iter_rows()))
+    return FindingsReport(dict(counts.iter_rows()))
+
+
+def _tell(con: duckdb.DuckDBPyConnection, language: Language) -> None:
+    """Make `finding_texts` out of `finding_untold`, some rows at a time: sentences need memory for few rows only."""
+    [(rows,)] = read_frame(con, "count findings", "SELECT count(*) FROM finding_untold").rows()
+    for start in range(0, max(rows, 1), _ROWS_AT_ONCE):
+        untold = f"SELECT * FROM finding_untold WHERE rowid >= {start} AND rowid < {start + _ROWS_AT_ONCE}"
+        told = with_texts(read_frame(con, "findings", untold), language).select(*COLUMNS, *EXTRA_COLUMNS)
+        put_frame(con, "finding_told", told)
+        into = "CREATE OR REPLACE TEMP TABLE finding_texts AS" if start == 0 else "INSERT INTO finding_texts"
+        run(con, "tell findings", f"{into} SELECT * FROM finding_told")
