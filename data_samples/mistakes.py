@@ -32,7 +32,7 @@ BLOCK = 8  # rows of such a block at least: fewer numbers would not show that al
 
 MASTERED = {"empty", "placeholder", "fifteen_digits"}  # what may be wrong in a list that knows only NIK, card and name
 MILD = {"name_variant", "title_in_name", "baby_name", "place_spelling"}  # of a row that tells little of its person
-SLIGHT = MILD | {"name_typo", "name_abbreviated", "mother_typo"}  # of a row without usable NIK
+SLIGHT = MILD | {"name_typo", "name_abbreviated", "mother_typo"}  # of a row whose NIK leads nowhere or astray
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ def plan_mistakes(world: World, source: str, rows: pl.DataFrame, poor_files: Seq
     poor = rows["file"].is_in(list(poor_files)).to_numpy()
     roster = _Roster(source, rows, world.people[persons], registered[persons], poor)
     labels, numbers = _nik_mistakes(world, roster, registered)
-    usable = np.isin(labels, ["", *nik_changes.SLIPS])
+    usable = np.isin(labels, ["", "one_digit", "digits_transposed"])
     mistakes = _field_labels(world, roster, FIELD_MISTAKES[source], usable)
     wrong = wrong_values(world, roster.truth, mistakes, stream(world.seed, source, "wrong values"))
     return rows.hstack(

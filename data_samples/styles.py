@@ -98,7 +98,7 @@ def _other_form(form: str, nik: str, cut: bool) -> Cell:
             return f"'{nik}"
         case "nbsp":
             return f"{nik}\u00a0"
-        case "dot_zero":
+        case "dot_zero" if int(nik) < 2**53:  # above, a float has lost the last digit
             return f"{nik}.0"
         case "spaces":
             return f"{nik[:4]} {nik[4:8]} {nik[8:12]} {nik[12:]}"

@@ -188,6 +188,7 @@ def controls(rows: pl.DataFrame, errors: pl.DataFrame) -> pl.DataFrame:
     at = [name for name in PLACE if name != "person_id"]
     clean = rows.join(errors.filter(~mild).select(at).unique(), on=at, how="anti")
     clean = clean.filter((pl.col("nik_mistake") == "") & ~pl.col("mistake").is_in(_ANOMALIES))
+    clean = clean.filter(pl.col("in_register") | pl.col("outsider"))
     clean = clean.join(_shared(rows).select(at), on=at, how="anti")
     reasons = [
         (pl.col("mistake").is_in(MILD), pl.col("mistake")),

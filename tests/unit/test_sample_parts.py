@@ -1,6 +1,7 @@
 """The parts of the synthetic kabupaten, each by itself."""
 
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -138,6 +139,16 @@ def test_only_truncated_numbers_are_numbers_beside_them() -> None:
         cells, _ = nik_cells(style, [truncated(NIK), NIK], ["truncated_by_excel", ""])
         assert cells[0] == int(truncated(NIK))
         assert isinstance(cells[1], str)
+
+
+def test_no_number_above_2_53_goes_through_a_float() -> None:
+    """Such a form would lose the last digit, and lossless it is called."""
+    papua = "9116016206130028"
+    for form in ("number", "dot_zero"):
+        style = replace(draw_style(1, "emis/a.csv"), nik_form=form, nik_share=1.0)
+        cells, changed = nik_cells(style, [papua, NIK], ["", ""])
+        assert (cells[0], cells[1] != NIK) == (papua, True)
+        assert changed.tolist() == [False, True]
 
 
 def test_data_rows_are_counted_from_the_first_row_of_the_sheet(tmp_path: Path) -> None:
