@@ -118,7 +118,9 @@ def site_sql(as_of: date, region: str) -> str:
 
 
 def repeats_sql() -> str:
-    """Return the SELECT of rows whose NIK another row of the same source has too, whatever their state.
+    """Return the SELECT of active rows whose NIK another active row of the same source has too.
+
+    A row that its source has closed is history: there is nothing to repair in it.
 
     `place` orders the rows of one NIK: the person to whom the register gives it first, then as delivered.
     """
@@ -129,7 +131,8 @@ def repeats_sql() -> str:
         FROM {PEOPLE} AS own
         LEFT JOIN finding_partners AS link ON link.own_id = own.record_id AND NOT link.mirrored
         LEFT JOIN {PEOPLE} AS register ON register.record_id = link.other_id
-        WHERE own.nik IN (SELECT nik FROM records WHERE nik IS NOT NULL GROUP BY source, nik HAVING count(*) > 1)
+        WHERE own.nik IN (SELECT nik FROM records WHERE {ACTIVE} GROUP BY source, nik HAVING count(*) > 1)
+            AND (own.status IS NULL OR own.status = 'active')
     )
     SELECT *, row_number() OVER (PARTITION BY source, nik ORDER BY suits DESC, file, sheet, row, record_id) AS place
     FROM numbered QUALIFY count(*) OVER (PARTITION BY source, nik) > 1
@@ -185,10 +188,7 @@ def sharing_sql() -> str:
 
 
 def twins_sql() -> str:
-    """Return the SELECT of rows of people whom their source lists more than once, by what shows it.
-
-    Rows that the source itself calls dead or moved away are history; an inactive row still stands for a person.
-    """
+    """Return the SELECT of active rows of people whom their source lists more than once, by what shows it."""
     return f"""
     WITH visits AS (
         SELECT source FROM records JOIN finding_sources USING (source)
@@ -200,7 +200,7 @@ def twins_sql() -> str:
         FROM {PEOPLE} AS own
         LEFT JOIN finding_partners AS link ON link.own_id = own.record_id AND NOT link.mirrored
         LEFT JOIN finding_sharing AS sharing USING (record_id)
-        WHERE coalesce(own.status, 'active') NOT IN ('deceased', 'moved') AND own.source NOT IN (FROM visits)
+        WHERE (own.status IS NULL OR own.status = 'active') AND own.source NOT IN (FROM visits)
     ),
     by_nik AS (
         SELECT record_id, 'nik' AS way, {_other_row("source, nik, person")} AS elsewhere

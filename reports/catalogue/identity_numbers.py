@@ -26,6 +26,9 @@ def _damage(code: str, cause: str, when: str, severity: Severity, id: Text, en: 
 _RETYPE = "Cocokkan NIK dengan KK atau KTP, lalu betulkan di {app}."
 _RETYPE_EN = "Compare the NIK with the family card or identity card and correct it at {app}."
 
+_AS_TYPED = r"regexp_replace(regexp_replace(own.raw_nik, '\.0+$', ''), '[^0-9]', '', 'g')"
+"""One NIK in ten truly ends in 0: where the linked person has this very number, nothing was cut."""
+
 DAMAGED = (
     _damage(
         "NIK_KOSONG",
@@ -80,7 +83,7 @@ DAMAGED = (
     _damage(
         "NIK_TERPOTONG",
         "truncated_by_excel",
-        "own.nik_status = 'truncated'",
+        f"own.nik_status = 'truncated' AND {_AS_TYPED} IS DISTINCT FROM register.nik",
         "ERROR",
         Text(
             "Digit terakhir NIK menjadi 0 karena disimpan sebagai angka di Excel.",

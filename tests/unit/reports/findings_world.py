@@ -165,6 +165,6 @@ def _value(field: str, cell: str, table: int) -> Any:
         return [part.strip() for part in cell.split(";") if part.strip()]
     if not cell:
         return None
-    if field in ("nik", "mother_nik", "father_nik"):
+    if field in ("nik", "raw_nik", "mother_nik", "father_nik") and cell[:6].isdigit():
         return f"{cell[:4]}{table + 1:02}{cell[6:]}"
     return date.fromisoformat(cell) if RECORD_SCHEMA[field] == pl.Date() else cell

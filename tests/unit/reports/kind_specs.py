@@ -30,10 +30,12 @@ SPECS: dict[str, str] = {
                 | empty          |                  ||
         """,
     "NIK_TERPOTONG/truncated_by_excel": """
-        own.nik          | own.nik_status || finding
-                         | truncated      || ERROR
-                         | malformed      ||
-        3322014503140010 | valid          ||
+        own.nik          | own.nik_status | own.raw_nik        | register.nik     || finding
+                         | truncated      | 3322014503140010   | 3322014503140017 || ERROR
+                         | truncated      | 3322014503140010   |                  || ERROR
+                         | truncated      | 3322014503140020.0 | 3322014503140020 ||
+                         | malformed      | 3322014503140010   | 3322014503140017 ||
+        3322014503140040 | valid          | 3322014503140040   | 3322014503140040 ||
         """,
     "NIK_RUSAK/scientific_notation": """
         own.nik | own.nik_status | own.raw_nik || finding
@@ -135,15 +137,16 @@ SPECS: dict[str, str] = {
                          | empty          | 3374             |               ||
         """,
     "NIK_TIDAK_DITEMUKAN": """
-        own.nik          | own.nik_status | own.regency_code | link.decision | owner.name || finding
-        3322014503140001 | valid          |                  |               |            || ERROR
-        3322014503140002 | valid          | 3322             |               |            || ERROR
-        3374014503140003 | valid          | 3322             |               |            ||
-        3322014503140004 | valid          | 3374             |               |            ||
-        3322014503140005 | valid          | 3322             | review        |            ||
-        3322014503140006 | valid          | 3322             | conflict      |            ||
-        3322014503140007 | valid          | 3322             |               | SARI       ||
-        3322014503140008 | valid          | 3322             | link          |            ||
+        own.nik          | own.status     | own.regency_code | link.decision | owner.name || finding
+        3322014503140001 | active         |                  |               |            || ERROR
+        3322014503140002 | active         | 3322             |               |            || ERROR
+        3374014503140003 | active         | 3322             |               |            ||
+        3322014503140004 | active         | 3374             |               |            ||
+        3322014503140005 | active         | 3322             | review        |            ||
+        3322014503140006 | active         | 3322             | conflict      |            ||
+        3322014503140007 | active         | 3322             |               | SARI       ||
+        3322014503140008 | active         | 3322             | link          |            ||
+        3322014503140009 | inactive       | 3322             |               |            ||
         """,
     "TIDAK_DITEMUKAN_DI_EKSTRAK/nik_of_elsewhere": """
         own.nik          | own.regency_code | link.decision || finding
@@ -169,9 +172,10 @@ SPECS: dict[str, str] = {
         other.name    | other.nik        | other.status || finding
         RATNA DEWI    |                  | active       ||
         RATNA DEWI    | 3322014503140002 | active       || ERROR
-        RATNA DEWI S. | 3322014503140003 | inactive     || ERROR
-        RATNA DEWI    | 3322014503140004 | moved        ||
-        JOKO SUSILO   | 3322014503140005 | active       ||
+        RATNA DEWI S. | 3322014503140003 |              || ERROR
+        RATNA DEWI    | 3322014503140004 | inactive     ||
+        RATNA DEWI    | 3322014503140005 | moved        ||
+        JOKO SUSILO   | 3322014503140006 | active       ||
                       |                  |              ||
         """,
     "ORANG_GANDA/same_entries": """
