@@ -1,5 +1,6 @@
 """`padan check`: what a connector sees in a file, without keeping anything of it."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -8,7 +9,7 @@ from typing import Any
 from connectors.errors import ConnectorError
 from connectors.layout import load_layouts
 from connectors.read import read_delivery
-from pipelines.config import FILE_NAME, Config, find_config, load_config
+from pipelines.config import FILE_NAME, REGION, Config, find_config, load_config
 from pipelines.errors import UsageError
 from pipelines.reading import describe
 
@@ -26,6 +27,8 @@ def check_files(
     layouts = load_layouts(settings.site_layouts if settings else None)
     if layout is not None and layout not in layouts:
         raise UsageError(f"unknown layout {layout}\n  fix:   one of {', '.join(layouts)}")
+    if region is not None and not re.fullmatch(REGION, region):
+        raise UsageError(f"{region} is no kabupaten or kota\n  fix:   its Kemendagri code, such as --region 33.22")
     region = region or (settings.run.region if settings else None)
     checks = []
     for path in files:

@@ -7,15 +7,49 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, field_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError, field_validator
+from pydantic_core import ErrorDetails
 
+from connectors.layout import MAPPABLE
 from pipelines.errors import ConfigError, Refused
 
 FILE_NAME = "padan.toml"
 TO_COMPLETE = "ISI-DI-SINI"  # what `padan init` leaves where only the officer knows
 
+REGION = r"^\d\d\.\d\d$"  # a kabupaten or kota in Kemendagri's code
+
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]*$")]
 Share = Annotated[float, Field(ge=0, le=1)]
+
+
+def _named_groups(pattern: str) -> set[str]:
+    try:
+        return set(re.compile(pattern).groupindex)
+    except re.error as error:
+        raise ValueError(f"it is no regular expression ({error})") from error
+
+
+def _finds_a_date(pattern: str) -> str:
+    groups = _named_groups(pattern)
+    if "date" not in groups and not {"year", "month", "day"} <= groups:
+        raise ValueError("it has neither a group date nor year, month and day")
+    return pattern
+
+
+def _finds_a_unit(pattern: str) -> str:
+    if not {"id", "name"} & _named_groups(pattern):
+        raise ValueError("it has neither a group id nor name")
+    return pattern
+
+
+def _is_field(field: str) -> str:
+    if field not in MAPPABLE:
+        near = difflib.get_close_matches(field, MAPPABLE, n=1)
+        raise ValueError(f"there is no such field{f', did you mean {near[0]}?' if near else ''}")
+    return field
+
+
+FieldName = Annotated[str, AfterValidator(_is_field)]
 
 
 class _Part(BaseModel):
@@ -26,7 +60,7 @@ class FromFile(_Part):
     """The extract date stands in the file's name: `pattern` has a group `date`, or year, month and day."""
 
     source: Literal["file"] = Field(alias="from")
-    pattern: str
+    pattern: Annotated[str, AfterValidator(_finds_a_date)]
 
 
 class UnitConfig(_Part):
@@ -34,7 +68,7 @@ class UnitConfig(_Part):
 
     kind: Literal["school", "madrasah", "puskesmas", "village"]
     source: Literal["file", "title", "column"] = Field("column", alias="from")
-    pattern: str | None = None
+    pattern: Annotated[str, AfterValidator(_finds_a_unit)] | None = None
 
 
 class SourceConfig(_Part):
@@ -47,7 +81,7 @@ class SourceConfig(_Part):
     extract_date: date | FromFile | None = None
     required: bool = False
     unit: UnitConfig | None = None
-    map: dict[str, str] = {}
+    map: dict[str, FieldName] = {}
     max_age_days: int | None = Field(None, gt=0)
     max_drop: Share | None = None
 
@@ -70,7 +104,7 @@ class EngineConfig(_Part):
 class RunConfig(_Part):
     """Why we may do this, for which kabupaten, with which folders and limits."""
 
-    region: Annotated[str, StringConstraints(pattern=r"^\d\d\.\d\d$")]
+    region: Annotated[str, StringConstraints(pattern=REGION)]
     purpose: str = ""
     legal_basis: str = ""
     agreement: str = ""
@@ -81,6 +115,11 @@ class RunConfig(_Part):
     out: str = "out"
     memory_limit: Annotated[str, StringConstraints(pattern=r"^\d+(\.\d+)?\s*(MB|GB|MiB|GiB)$")] = "6GB"
     threads: int = Field(0, ge=0)
+
+    @field_validator("agreement_until", mode="before")
+    @classmethod
+    def _left_open(cls, value: object) -> object:
+        return None if value == TO_COMPLETE else value
 
     @field_validator("region")
     @classmethod
@@ -175,8 +214,7 @@ def check_lawful(run: RunConfig, as_of: date) -> None:
 
 
 def _first_error(error: ValidationError, text: str, file: Path) -> ConfigError:
-    first = error.errors()[0]
-    path = [str(part) for part in first["loc"] if not str(part).startswith(("function-", "date", "FromFile"))]
+    first, path = _most_exact(error)
     key = ".".join(path)
     if first["type"] == "extra_forbidden":
         known = _known_keys(path[:-1])
@@ -188,15 +226,34 @@ def _first_error(error: ValidationError, text: str, file: Path) -> ConfigError:
         return ConfigError("something is missing", file=file, key=key, line=line_of(text, path[:-1]), fix=fix)
     shown = repr(first["input"]) if not isinstance(first["input"], dict) else "this table"
     what = f"{shown} cannot be used: {first['msg']}"
-    return ConfigError(
-        what, file=file, key=key, line=line_of(text, path), fix=_EXAMPLES.get(path[-1], "see the manual")
-    )
+    return ConfigError(what, file=file, key=key, line=line_of(text, path), fix=_example(path))
+
+
+def _most_exact(error: ValidationError) -> tuple[ErrorDetails, list[str]]:
+    """Return the first thing that is wrong and its key; of a value that may be several things, the longest key."""
+    found = [
+        (one, [str(part) for part in one["loc"] if not str(part).startswith("function-") and part not in _FORMS])
+        for one in error.errors()
+    ]
+    _, first = found[0]
+    return max((one for one in found if one[1][: len(first)] == first), key=lambda one: len(one[1]))
+
+
+def _example(path: list[str]) -> str:
+    if path[-2:-1] == ["map"]:
+        return f"write one of {', '.join(sorted(MAPPABLE))}"
+    return _EXAMPLES.get(".".join(path[-2:])) or _EXAMPLES.get(path[-1], "see the manual")
+
+
+_FORMS = ("date", "FromFile")  # how pydantic names the two forms of extract_date in a key
 
 
 _EXAMPLES = {
     "region": 'write the Kemendagri code of your kabupaten or kota, such as region = "33.22"',
     "agreement_until": "write a date without quotes, such as agreement_until = 2027-12-31",
     "extract_date": "write a date without quotes, such as extract_date = 2026-11-20",
+    "extract_date.pattern": "write a regular expression such as pattern = '(?P<date>\\d{8})'",
+    "unit.pattern": "write a regular expression such as pattern = 'siswa_(?P<id>\\d{12})'",
     "role": 'write role = "register" for the population register, role = "roster" for every other list',
     "language": 'write language = "id" or language = "en"',
     "memory_limit": 'write a size such as memory_limit = "6GB"',

@@ -232,7 +232,9 @@ def _read_before(target: Path) -> dict[str, Any]:
 def _keep_before(target: Path, now: datetime) -> Path | None:
     if not target.is_file():
         return None
-    kept = target.with_name(f"padan.{now:%Y%m%d-%H%M%S}.toml")
+    stamp = f"padan.{now:%Y%m%d-%H%M%S}"
+    names = (f"{stamp}.toml", *(f"{stamp}-{number}.toml" for number in range(2, 1000)))
+    kept = next(file for name in names if not (file := target.with_name(name)).exists())
     shutil.copy2(target, kept)
     return kept
 
