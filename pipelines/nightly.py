@@ -130,7 +130,7 @@ def _build(
                 acceptance.files.unique(["source", "file"]).group_by("status").len().sort("status").iter_rows()
             ),
             "rejected": rejected(acceptance.files).to_dicts(),
-            "uncovered": uncovered(config.inbox, [read for many in reads.values() for read in many]),
+            "uncovered": uncovered(config, reads),
             "in_force": [
                 {
                     "source": one.source,

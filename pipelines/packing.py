@@ -91,8 +91,8 @@ def rewrite_packs(
             run_sql(con, table, f"CREATE VIEW {table} AS FROM read_parquet({quote_text(run / f'{table}.parquet')})")
         run_sql(con, "sources", f"CREATE TABLE sources AS FROM read_parquet({quote_text(run / 'sources.parquet')})")
         packs = write_run_packs(
-            con, config, load_layouts(config.site_layouts), run_id=run.name, as_of=date.fromisoformat(manifest["as_of"]),
-            region_name=manifest["region_name"], previous=store.manifest(before[-1]) if before else {}, out=building,
+            con, config, load_layouts(config.site_layouts), run_id=run.name,
+            as_of=date.fromisoformat(manifest["as_of"]), region_name=manifest["region_name"], previous=store.manifest(before[-1]) if before else {}, out=building,
             now=now, recipient=recipient, progress=progress,
         )  # fmt: skip
     shutil.rmtree(config.store / "tmp-report", ignore_errors=True)

@@ -14,7 +14,7 @@ from connectors.errors import ConnectorError
 from connectors.layout import Layout, Unit
 from connectors.read import Reading, read_delivery
 from connectors.sources.files import Delivery, list_deliveries
-from pipelines.config import Config, FromFile, SourceConfig
+from pipelines.config import Config, FromFile, SourceConfig, line_of
 from pipelines.errors import ConfigError
 from pipelines.store import Store, read_json, write_json
 from reports.contracts import measure
@@ -58,9 +58,13 @@ def read_source(
     """
     source = config.sources[name]
     if source.layout != "auto" and source.layout not in layouts:
-        known = ", ".join(layouts)
+        line = line_of(config.file.read_text(encoding="utf-8-sig"), ["sources", name, "layout"])
         raise ConfigError(
-            f"unknown layout {source.layout}", file=config.file, key=f"sources.{name}.layout", fix=f"one of {known}"
+            f"unknown layout {source.layout}",
+            file=config.file,
+            line=line,
+            key=f"sources.{name}.layout",
+            fix=f"one of {', '.join(layouts)}",
         )
     try:
         deliveries = list_deliveries(config.inbox, source.path)
@@ -194,7 +198,17 @@ def _one_line(error: ConnectorError) -> str:
     return f"{error.what} → {error.fix}"
 
 
-def uncovered(inbox: Path, reads: Sequence[ReadFile]) -> list[str]:
-    """Return the delivered files under `inbox` that no source's path takes in."""
-    taken = {read.delivery.file for read in reads}
-    return [delivery.file for delivery in list_deliveries(inbox, "**/*") if delivery.file not in taken]
+def uncovered(config: Config, reads: Mapping[str, Sequence[ReadFile]]) -> list[str]:
+    """Return the delivered files that no source's path takes in; `reads` are the sources that were looked at."""
+    taken = {read.delivery.file for many in reads.values() for read in many}
+    for name, source in config.sources.items():
+        if name not in reads:
+            taken |= set(_files(config.inbox, source.path))
+    return [file for file in _files(config.inbox, "**/*") if file not in taken]
+
+
+def _files(inbox: Path, pattern: str) -> list[str]:
+    try:
+        return [delivery.file for delivery in list_deliveries(inbox, pattern)]
+    except ConnectorError:  # a folder that cannot be read: reading its source has named it
+        return []
