@@ -289,7 +289,7 @@ def evaluate(
 )
 def sample(
     out: Annotated[Path, typer.Option(help="Folder to make.")],
-    people: Annotated[int, typer.Option(min=50, help="People in the register.")] = 2000,
+    people: Annotated[int, typer.Option(help="People in the register, at least 300.")] = 2000,
     seed: Annotated[int, typer.Option(help="The same seed gives the same bytes.")] = 1,
     nights: Annotated[int, typer.Option(min=1, help="Full deliveries of so many nights, as night-1 … night-K.")] = 1,
     sources: Annotated[str | None, typer.Option(help="Only these, such as siak,dapodik.")] = None,
