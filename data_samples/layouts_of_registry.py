@@ -2,7 +2,8 @@
 
 import polars as pl
 
-from data_samples.calendar_days import ages, parts
+from data_samples.calendar_days import NEVER, ages, parts
+from data_samples.draws import Ints
 from data_samples.households import ELDER, GRANDCHILD, HEAD, SPOUSE
 from data_samples.sheets import Cell, Row, Sheet
 from data_samples.styles import Style, date_cells, hidden_rows, name_cells, nik_cells
@@ -39,9 +40,7 @@ def siak_sheet(rows: pl.DataFrame, style: Style, extract: int) -> tuple[Sheet, p
     card = (age >= 17) & rows["recorded"].to_numpy()
     form = style.date_form
     printed = date_cells(form, *parts(rows["birth"].to_numpy() + 17 * 366))
-    changed = date_cells(
-        form, *parts(rows.select(pl.min_horizontal("died_on", "moved_on", 20_000)).to_series().to_numpy())
-    )
+    changed = date_cells(form, *parts(_changed_on(rows)))
     gone = (rows["register_state"].is_in(["deceased", "moved"])).to_list()
     grown = (age >= 20).tolist()
     known: dict[str, list[Cell]] = {
@@ -121,3 +120,9 @@ def dtsen_sheet(rows: pl.DataFrame, style: Style, extract: int) -> tuple[Sheet, 
     return Sheet("", [DTSEN_COLUMNS], list(zip(*(known[name] for name in DTSEN_COLUMNS), strict=True))), pl.Series(
         lossless
     )
+
+
+def _changed_on(rows: pl.DataFrame) -> Ints:
+    """Return the day of death or of moving away, whichever came first; any day for those who are here."""
+    first = pl.min_horizontal("died_on", "moved_on")
+    return rows.select(pl.when(first < NEVER).then(first).otherwise(0)).to_series().to_numpy()

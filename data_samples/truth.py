@@ -27,12 +27,21 @@ _FORM_KINDS = {
 _ANOMALIES = ("name_digit", "name_sign", "impossible_date")
 _SILENT = ("baby_name", "place_spelling")  # differences that need no finding
 _CAUSES = {
-    "sex": "other",
+    "fifteen_digits": "wrong_length",
+    "letters": "malformed",
+    "impossible": "malformed",
+    "scientific": "scientific_notation",
+    "unknown_nik": "number_differs",
+    "name_digit": "digits_in_name",
+    "name_sign": "punctuation_in_name",
+    "sex": "sex_differs",
     "mother_typo": "name_typo",
-    "mother_other": "other",
-    "place_other": "other",
-    "other_date": "other",
+    "mother_other": "name_differs",
+    "place_other": "place_differs",
+    "other_date": "date_differs",
 }
+"""The words of the catalogue of reports for mistakes that are called otherwise here."""
+
 _STATES = {"deceased": "MENINGGAL", "moved": "PINDAH", "invalid": "TIDAK_AKTIF"}
 
 
@@ -68,14 +77,14 @@ def _damaged_niks(rows: pl.DataFrame) -> pl.DataFrame:
     """A truncated number whose last digit was 0 anyway is neither right nor wrong: nothing is expected of it."""
     found = rows.filter(pl.col("nik_mistake").is_in(list(_FORM_KINDS)) & (pl.col("own_nik") != pl.col("nik")))
     return _said(
-        found, pl.col("nik_mistake").replace_strict(_FORM_KINDS), "nik", pl.col("nik_mistake"), "own_nik", "nik"
+        found, pl.col("nik_mistake").replace_strict(_FORM_KINDS), "nik", _cause("nik_mistake"), "own_nik", "nik"
     )
 
 
 def _anomalies(rows: pl.DataFrame) -> pl.DataFrame:
     found = rows.filter(pl.col("mistake").is_in(_ANOMALIES))
     field = pl.col("mistake").replace_strict(FIELD_OF)
-    return _said(_with_own_field(found), "ANOMALI", field, pl.col("mistake"), "own_field", "true_field")
+    return _said(_with_own_field(found), "ANOMALI", field, _cause("mistake"), "own_field", "true_field")
 
 
 def _foreign_niks(rows: pl.DataFrame, owned: pl.DataFrame) -> pl.DataFrame:
@@ -83,14 +92,19 @@ def _foreign_niks(rows: pl.DataFrame, owned: pl.DataFrame) -> pl.DataFrame:
     wrong = rows.filter(pl.col("in_register") & pl.col("nik_mistake").is_in([*OWNERS, *SLIPS]))
     theirs = pl.col("own_nik").is_in(owned["nik"].to_list())
     kind = pl.when(theirs).then(pl.lit("TIDAK_PADAN")).otherwise(pl.lit("BEDA_ISI"))
-    return _said(wrong, kind, "nik", pl.col("nik_mistake"), "own_nik", "nik")
+    return _said(wrong, kind, "nik", _cause("nik_mistake"), "own_nik", "nik")
 
 
 def _differences(rows: pl.DataFrame) -> pl.DataFrame:
     labels = [label for label in FIELD_OF if label not in (*_ANOMALIES, *_SILENT)]
     found = rows.filter(pl.col("in_register") & pl.col("mistake").is_in(labels))
-    field, cause = pl.col("mistake").replace_strict(FIELD_OF), pl.col("mistake").replace(_CAUSES)
-    return _said(_with_own_field(found), "BEDA_ISI", field, cause, "own_field", "true_field")
+    field = pl.col("mistake").replace_strict(FIELD_OF)
+    return _said(_with_own_field(found), "BEDA_ISI", field, _cause("mistake"), "own_field", "true_field")
+
+
+def _cause(column: str) -> pl.Expr:
+    """Return what a report calls the mistakes in `column`."""
+    return pl.col(column).replace(_CAUSES)
 
 
 def _with_own_field(rows: pl.DataFrame) -> pl.DataFrame:
@@ -148,7 +162,9 @@ def _active() -> pl.Expr:
 
 def _not_recorded(world: World, register: pl.DataFrame, day: int) -> pl.DataFrame:
     people = _register_people(world, register, day)
-    return _said(people.filter((pl.col("age") >= 17) & ~pl.col("recorded")), "BELUM_REKAM", "", "")
+    return _said(
+        people.filter((pl.col("age") >= 17) & ~pl.col("recorded")), "BELUM_REKAM", "ktp_recorded", "no_recording"
+    )
 
 
 def _not_listed(world: World, rows: pl.DataFrame, register: pl.DataFrame, day: int) -> list[pl.DataFrame]:
@@ -160,10 +176,10 @@ def _not_listed(world: World, rows: pl.DataFrame, register: pl.DataFrame, day: i
     found = []
     if present & set(SCHOOLS):
         of_age = people.filter(pl.col("age").is_between(7, 14) & ~pl.col("person").is_in(in_schools))
-        found.append(_said(of_age, "BELUM_TERDAFTAR", "", "no_school_roster"))
+        found.append(_said(of_age, "BELUM_TERDAFTAR", "", "school_age"))
     if "eppgbm" in present:
         small = people.filter((pl.col("age") <= 3) & ~pl.col("person").is_in(listed["eppgbm"]))
-        found.append(_said(small, "BELUM_TERDAFTAR", "", "no_health_roster"))
+        found.append(_said(small, "BELUM_TERDAFTAR", "", "under_five"))
     return found
 
 
