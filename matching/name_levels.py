@@ -130,8 +130,8 @@ def _word_levels_sql() -> str:
     ),
     contained AS (
       SELECT *,
-        CASE WHEN shares THEN {_initials_sql("one_left", "other_left")} END AS one_in_other,
-        CASE WHEN shares THEN {_initials_sql("other_left", "one_left")} END AS other_in_one
+        CASE WHEN shares THEN {_initials_sql("one", "other")} END AS one_in_other,
+        CASE WHEN shares THEN {_initials_sql("other", "one")} END AS other_in_one
       FROM worded
     )
     SELECT a, b, CASE
@@ -149,9 +149,17 @@ def _word_levels_sql() -> str:
 
 
 def _initials_sql(short: str, long: str) -> str:
-    """Whether each word left over in `short` is an initial of one left over in `long`."""
-    initials = f"list_transform({long}, lambda w: left(w, 1))"
-    return f"len(list_filter({short}, lambda w: NOT (length(w) = 1 AND list_contains({initials}, w)))) = 0"
+    """Whether each word left over in `short` is an initial of one left over in `long`.
+
+    As it is written counts as well as its canonical form: T. stands for TJANDRA, though that is the same as CANDRA.
+    """
+    written = f"list_filter({_written(long)}, lambda w: NOT list_contains({_written(short)}, w))"
+    initials = f"list_transform(list_concat({long}_left, {written}), lambda w: left(w, 1))"
+    return f"len(list_filter({short}_left, lambda w: NOT (length(w) = 1 AND list_contains({initials}, w)))) = 0"
+
+
+def _written(side: str) -> str:
+    return f"string_split({side}.core, ' ')"
 
 
 def _rest_sql(start: int) -> str:

@@ -54,6 +54,8 @@ NAMES = [
     ("AL FATIHIN", "ALFATIHIN", "joined"),
     ("M. RIZKI P.", "MUHAMMAD RIZKI PRADANA", "abbreviated"),
     ("DEWI K. S.", "DEWI KARTINA SARI", "abbreviated"),
+    ("LINDA DEWI T.", "LINDA DEWI TJANDRA", "abbreviated"),  # as it is written, not as CANDRA
+    ("DEWI SEPTIANI A", "DEWI SEPTIANI AZZAHRA", "abbreviated"),
     ("MUHAMMAD RAMADHAN PUTRA SU", "MUHAMMAD RAMADHAN PUTRA SUTEDJANA", "similar"),  # 26 letters: not cut
     ("MUHAMMAD RAMADHAN PUTRA S", "MUHAMMAD RAMADHAN PUTRA SUTEDJANA", "abbreviated"),
     ("RIZKI PRADANA PUTRANDARI WIDYANI", "RIZKI PRADANA PUTRANDARI WIDYANINGSIH", "abbreviated"),
