@@ -1,6 +1,8 @@
 """Packs of a run: one folder below `out/<run>` for each recipient, and a line in the audit log for each disclosure."""
 
+import contextlib
 import os
+import secrets
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
@@ -44,7 +46,9 @@ def write_run_packs(
 
     Raises UsageError when no such recipient gets a pack.
     """
-    tonight = Tonight(_site(config, region_name), as_of, run_id, config.run.language, earlier_of(previous))
+    tonight = Tonight(
+        _site(config, region_name), as_of, run_id, config.run.language, earlier_of(previous), site_key(config.store)
+    )
     agencies = recipients_of(config, layouts)
     told: dict[str, Any] = {}
     done = 0
@@ -92,8 +96,9 @@ def rewrite_packs(
         run_sql(con, "sources", f"CREATE TABLE sources AS FROM read_parquet({quote_text(run / 'sources.parquet')})")
         packs = write_run_packs(
             con, config, load_layouts(config.site_layouts), run_id=run.name,
-            as_of=date.fromisoformat(manifest["as_of"]), region_name=manifest["region_name"], previous=store.manifest(before[-1]) if before else {}, out=building,
-            now=now, recipient=recipient, progress=progress,
+            as_of=date.fromisoformat(manifest["as_of"]), region_name=manifest["region_name"],
+            previous=store.manifest(before[-1]) if before else {}, out=building, now=now, recipient=recipient,
+            progress=progress,
         )  # fmt: skip
     shutil.rmtree(config.store / "tmp-report", ignore_errors=True)
     _put_in_place(building, config.out / run.name, whole=recipient is None)
@@ -126,6 +131,18 @@ def earlier_of(previous: Mapping[str, Any]) -> dict[str, Earlier]:
         )
         for key, told in recipients.items()
     }
+
+
+def site_key(store: Path) -> bytes:
+    """Return the site's secret, made on first use and readable by its owner only: it binds a pack's rows to cases."""
+    file = store / "site.key"
+    if not file.is_file():
+        store.mkdir(parents=True, exist_ok=True)
+        with contextlib.suppress(FileExistsError):
+            descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with os.fdopen(descriptor, "w") as secret:
+                secret.write(secrets.token_hex(32))
+    return bytes.fromhex(file.read_text())
 
 
 def _told(pack: Pack) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """From the tables of a night to packs: who gets one, and what is in it once entitlement has let it through."""
 
+import hmac
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -60,6 +61,7 @@ class Tonight:
     run_id: str
     language: str
     earlier: Mapping[str, Earlier]  # by recipient_key
+    token_key: bytes  # of the site; never leaves it
 
 
 def recipient_key(recipient: Recipient) -> str:
@@ -73,8 +75,9 @@ def packs_of(con: duckdb.DuckDBPyConnection, agency: Agency, tonight: Tonight) -
     Everything about people passes `entitle` first; the packs hold nothing else of them.
     """
     told = _findings(con, agency, tonight)
-    rows = _rows(con, agency)
-    grid = _grid(con, told)
+    knows = _knows_register(con, agency)
+    rows = _rows(con, agency, knows)
+    grid = _grid(con, told) if knows else pl.DataFrame(schema={**GRID_COLUMNS, "unit_id": pl.String()})
     changes = _changes(con, agency, tonight.as_of)
     sources = _own_sources(con, agency)
     recipients = [Recipient(agency.key, agency.name)] if agency.agency_pack else []
@@ -122,20 +125,36 @@ def _findings(con: duckdb.DuckDBPyConnection, agency: Agency, tonight: Tonight) 
     aged = told.join(cases, on="case_id", how="left", maintain_order="left").with_columns(
         age_days=(pl.lit(tonight.as_of) - pl.col("first_seen")).dt.total_days()
     )
-    return aged.filter(pl.col("case_state") != REJECTED)
+    open_ones = aged.filter(pl.col("case_state") != REJECTED)
+    return open_ones.with_columns(case_id=_tokens(open_ones["case_id"], tonight.token_key))
 
 
-def _rows(con: duckdb.DuckDBPyConnection, agency: Agency) -> pl.DataFrame:
-    """Return one row per row the agency sent: where, which unit, and how it is linked."""
+def _tokens(case_ids: pl.Series, key: bytes) -> pl.Series:
+    """Return what stands for a case in a pack: keyed, for a case id is made of values that a reader may not see."""
+    distinct = case_ids.unique()
+    tokens = [hmac.digest(key, case.encode(), "sha256").hex()[:16] for case in distinct]
+    return case_ids.replace_strict(distinct, pl.Series(tokens, dtype=pl.String), return_dtype=pl.String)
+
+
+def _knows_register(con: duckdb.DuckDBPyConnection, agency: Agency) -> bool:
+    """Return whether the agency may know who is in the register: it is its own, or each is among its memberships."""
+    registers = read_frame(con, "registers", "SELECT source, agency FROM sources WHERE role = 'register'")
+    allowed = agency.entitlement.may_see_membership
+    return all(source in allowed or owner == agency.key for source, owner in registers.iter_rows())
+
+
+def _rows(con: duckdb.DuckDBPyConnection, agency: Agency, knows: bool) -> pl.DataFrame:
+    """Return one row per row the agency sent: where, which unit, how it is linked (where it may not know: linked)."""
     return read_frame(
         con,
         "rows of an agency",
         """
-        SELECT r.source, r.file, r.sheet, r.row, r.record_id, r.unit_id, r.unit_name, e.link_status
+        SELECT r.source, r.file, r.sheet, r.row, r.record_id, r.unit_id, r.unit_name,
+            CASE WHEN $knows THEN e.link_status ELSE 'linked' END AS link_status
         FROM records AS r JOIN sources AS s USING (source) JOIN entities AS e USING (record_id)
         WHERE s.agency = $agency ORDER BY r.source, r.file, r.sheet, r.row
         """,
-        {"agency": agency.key},
+        {"agency": agency.key, "knows": knows},
     )
 
 
