@@ -77,18 +77,15 @@ def print_links(truth: Path, entities: pl.DataFrame) -> None:
         there=pl.col("person_id").is_in(known),
     )
     print("\nlinks to the register        precision  recall      F1   rows  wrong  missed  in review")
-    for name, part in [
-        ("all", judged),
-        *((key[0], part) for key, part in judged.sort("source").group_by("source", maintain_order=True)),
-    ]:
+    parts = [("all", judged), *((str(name), part) for (name,), part in judged.group_by("source"))]
+    for name, part in sorted(parts, key=lambda entry: (entry[0] != "all", entry[0])):
         hits, linked, there = part["right"].sum(), part["linked"].sum(), part["there"].sum()
         precision, recall = hits / max(linked, 1), hits / max(there, 1)
         f1 = 2 * precision * recall / max(precision + recall, 1e-9)
         missed = part.filter("there", ~pl.col("linked")).height
         review = (part["link_status"] == "review").sum()
-        print(
-            f"  {name!s:<26} {precision:9.4f} {recall:7.4f} {f1:7.4f} {part.height:6} {linked - hits:6} {missed:7} {review:10}"
-        )
+        scores = f"{precision:9.4f} {recall:7.4f} {f1:7.4f}"
+        print(f"  {name:<26} {scores} {part.height:6} {linked - hits:6} {missed:7} {review:10}")
 
 
 def print_kinds(truth: Path, findings: pl.DataFrame) -> None:
@@ -104,14 +101,17 @@ def print_kinds(truth: Path, findings: pl.DataFrame) -> None:
         field=pl.when(pl.col("kind") == "BEDA_ISI").then("field").otherwise(pl.lit("")),
     ).with_columns(
         hit=pl.col("causes").is_not_null(),
-        named=pl.col("causes").list.contains(pl.col("cause")).fill_null(False),
+        named=pl.when(pl.col("cause") != "").then(pl.col("causes").list.contains(pl.col("cause")).fill_null(False)),
     )
     print("\ninjected errors               injected  found  recall  cause named")
     for (kind, field), part in told.sort("kind", "field").group_by("kind", "field", maintain_order=True):
         hits = part["hit"].sum()
-        print(
-            f"  {kind!s} {field!s:<{28 - len(str(kind))}} {part.height:8} {hits:6} {hits / part.height:7.3f} {part['named'].mean():10.3f}"
-        )
+        label = f"{kind} {field}"
+        print(f"  {label:<29} {part.height:8} {hits:6} {hits / part.height:7.3f} {_share(part['named'].mean())}")
+
+
+def _share(value: float | None) -> str:
+    return f"{'-':>10}" if value is None else f"{value:10.3f}"
 
 
 def print_controls(truth: Path, findings: pl.DataFrame) -> None:
@@ -130,14 +130,11 @@ def print_broken(truth: Path, files: pl.DataFrame) -> None:
     rejected = told.filter(~pl.col("status").str.starts_with("accepted"))
     print(f"\nbroken on purpose: {broken.height}; rejected by the night: {rejected['file'].n_unique()}")
     for row in broken.iter_rows(named=True):
-        said = rejected.filter(pl.col("file").str.ends_with(row["file"]) | (pl.col("full") == row["file"]))
-        print(
-            f"  {row['file']} ({row['reason']}): {said['status'][0] + ', ' + said['reason'][0] if said.height else 'NOT NAMED'}"
-        )
-    extra = rejected.filter(
-        ~pl.col("file").is_in(broken["file"].implode()) & ~pl.col("full").is_in(broken["file"].implode())
-    )
-    for row in extra.iter_rows(named=True):
+        said = rejected.filter((pl.col("file") == row["file"]) | (pl.col("full") == row["file"]))
+        told = f"{said['status'][0]}, {said['reason'][0]}" if said.height else "NOT NAMED"
+        print(f"  {row['file']} ({row['reason']}): {told}")
+    planted = broken["file"].implode()
+    for row in rejected.filter(~pl.col("file").is_in(planted) & ~pl.col("full").is_in(planted)).iter_rows(named=True):
         print(f"  not broken on purpose: {row['file']}: {row['status']}, {row['reason']}")
 
 
