@@ -38,7 +38,7 @@ def run_command(arguments: list[str]) -> int:
     """Run one command and return its exit code. A user's mistake is a sentence on stderr, never a stack trace."""
     _speak_utf8()
     try:
-        outcome = app(arguments, standalone_mode=False)
+        outcome = app(arguments or ["--help"], prog_name="padan", standalone_mode=False)
     except Exception as error:
         return _tell(error)
     except KeyboardInterrupt:

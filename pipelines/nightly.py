@@ -179,14 +179,20 @@ def _check_required(config: Config, acceptance: Acceptance) -> None:
     present = {one.source for one in acceptance.in_force}
     for name, source in config.sources.items():
         if source.required and name not in present:
-            told = acceptance.files.filter(pl.col("source") == name).select("file", "reason").rows()
-            why = "\n".join(f"  {file}: {reason}" for file, reason in told[:5])
+            why = _reasons(acceptance.files.filter(pl.col("source") == name))
             raise NothingPublished(
                 f"the required source {name} has no usable delivery; the last published run stays\n"
                 + (why or f"  no file matches {source.path} under {config.inbox}")
             )
     if not present:
-        raise NothingPublished(f"no delivery under {config.inbox} can be used; the last published run stays")
+        raise NothingPublished(
+            f"no delivery under {config.inbox} can be used; the last published run stays\n"
+            + (_reasons(acceptance.files) or "  no file matches the path of any source")
+        )
+
+
+def _reasons(files: pl.DataFrame) -> str:
+    return "\n".join(f"  {file}: {reason}" for file, reason in files.select("file", "reason").head(5).rows())
 
 
 def _link_and_find(
