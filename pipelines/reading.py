@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from connectors.errors import ConnectorError
@@ -204,6 +204,7 @@ def uncovered(config: Config, reads: Mapping[str, Sequence[ReadFile]]) -> list[s
     for name, source in config.sources.items():
         if name not in reads:
             taken |= set(_files(config.inbox, source.path))
+    taken |= {str(folder) for file in taken for folder in PurePosixPath(file).parents}  # listed where it is closed
     return [file for file in _files(config.inbox, "**/*") if file not in taken]
 
 
