@@ -41,8 +41,8 @@ def find_header(cells: pl.DataFrame, known: Mapping[str, float] | Set[str], wher
     Raises NotARoster, naming `where`, if no cell of these rows is a known header.
     """
     columns = cell_columns(cells)
-    rows = [[_one_line(cell or "") for cell in row] for row in cells.select(columns).head(_ROWS_TO_READ).iter_rows()]
-    filled = [index for index, row in enumerate(rows) if any(row)][:_ROWS_TO_TRY]
+    rows = _filled_rows(cells.select(columns))
+    filled = list(rows)
     weights = known if isinstance(known, Mapping) else dict.fromkeys(known, 1.0)
     single = {index: _one_row(rows[index], index, weights) for index in filled}
     pairs = [
@@ -61,6 +61,18 @@ def find_header(cells: pl.DataFrame, known: Mapping[str, float] | Set[str], wher
     return best.header
 
 
+def _filled_rows(cells: pl.DataFrame) -> dict[int, list[str]]:
+    """Return the first rows that hold anything by their position, each cell as one line, "" for an empty one."""
+    rows: dict[int, list[str]] = {}
+    for index, row in enumerate(cells.head(_ROWS_TO_READ).iter_rows()):
+        texts = [" ".join(cell.split()) if cell else "" for cell in row]
+        if any(texts):
+            rows[index] = texts
+        if len(rows) == _ROWS_TO_TRY:
+            break
+    return rows
+
+
 def _one_row(shown: list[str], index: int, weights: Mapping[str, float]) -> _Candidate:
     labels = [normalise_header(cell) if cell else "" for cell in shown]
     return _Candidate(Header(index, 1, labels, shown), _score(labels, weights))
@@ -76,10 +88,6 @@ def _two_rows(upper: _Candidate, lower: _Candidate, weights: Mapping[str, float]
         return None
     shown = [" / ".join(part for part in pair if part) for pair in joined]
     return _Candidate(Header(upper.header.row_index, 2, labels, shown), score)
-
-
-def _one_line(cell: str) -> str:
-    return " ".join(cell.split())
 
 
 def _score(labels: Iterable[str], weights: Mapping[str, float]) -> float:

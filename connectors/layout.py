@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -37,6 +38,7 @@ _NAME = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _MEMBERSHIP = r"[a-z][a-z0-9_]*"
 
 
+@lru_cache(maxsize=16_384)
 def normalise_header(text: str) -> str:
     """Return header text as it is compared: lower case, no accents, every run of other signs one space.
 

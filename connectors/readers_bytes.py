@@ -14,6 +14,9 @@ from connectors.errors import UnreadableFile
 SAVE_AS_XLSX = "open it in Excel or LibreOffice, save it as Excel workbook (.xlsx), and deliver that"
 DELIVER_AGAIN = "export the file again and deliver it whole"
 
+_BLANK = b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"
+_FIRST = 4096  # bytes that nearly always show that a file is not blank
+
 
 class FileKind(StrEnum):
     """What the first bytes say."""
@@ -126,7 +129,7 @@ def _refuse_unfinished(path: Path, data: bytes, before: os.stat_result, after: o
         raise UnreadableFile(
             "the file changed while it was being read", where=path.name, fix="wait until it is copied, then run again"
         )
-    if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
+    if not data[:_FIRST].strip(_BLANK) and not data.strip(_BLANK):
         raise UnreadableFile("the file is empty", where=path.name, fix=DELIVER_AGAIN)
 
 

@@ -69,8 +69,10 @@ def _valid_utf8(data: bytes) -> bytes:
 
 
 def _one_line_end(text: bytes) -> bytes:
-    if b"\r" in text:
-        text = re.sub(rb"\r+\n", b"\n", text) if b"\n" in text else text.replace(b"\r", b"\n")
+    if b"\r" in text and b"\n" not in text:
+        text = text.replace(b"\r", b"\n")
+    while b"\r\n" in text:  # more than once for a file whose line ends were converted twice
+        text = text.replace(b"\r\n", b"\n")
     return text if text.endswith(b"\n") else text + b"\n"
 
 

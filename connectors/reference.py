@@ -6,6 +6,8 @@ that still stand in identity numbers (domain notes 1.2). Both are read when firs
 
 import gzip
 import json
+import re
+from collections import Counter
 from functools import cache, lru_cache
 from importlib.resources import files
 from importlib.util import find_spec
@@ -16,15 +18,14 @@ import polars as pl
 from connectors.schema import NikNote
 
 _RANKS = {
-    "village": r"^(?:(?:DESA|DS|KELURAHAN|KEL)\s*/\s*)?(?:DESA|DS|KELURAHAN|KEL)(?:\s*[.:]\s*|\s+)",
-    "district": r"^(?:KECAMATAN|KEC|DISTRIK|KAPANEWON|KEMANTREN)(?:\s*[.:]\s*|\s+)",
-    "regency": r"^(?:(?:KABUPATEN|KAB)\s*/\s*KOTA|KABUPATEN|KAB)(?:\s*[.:]\s*|\s+)",
+    "village": re.compile(r"^(?:(?:DESA|DS|KELURAHAN|KEL)\s*/\s*)?(?:DESA|DS|KELURAHAN|KEL)(?:\s*[.:]\s*|\s+)"),
+    "district": re.compile(r"^(?:KECAMATAN|KEC|DISTRIK|KAPANEWON|KEMANTREN)(?:\s*[.:]\s*|\s+)"),
+    "regency": re.compile(r"^(?:(?:KABUPATEN|KAB)\s*/\s*KOTA|KABUPATEN|KAB)(?:\s*[.:]\s*|\s+)"),
 }
-_ADMINISTRATIVE = r"\b(?:ADMINISTRASI|ADM\.?)\s+"
+_ADMINISTRATIVE = re.compile(r"\b(?:ADMINISTRASI|ADM\.?)\s+")
 
 _LEVELS = {"district": 3, "village": 4}
-_BY_DISTRICT, _BY_VILLAGE = ["regency_code", "district_key"], ["district_code", "village_key"]
-_BY_LONE_VILLAGE = ["regency_code", "village_key"]
+PLACE_CODES = dict.fromkeys(("village_code", "district_code", "regency_code"), pl.String)
 RETIRED_COLUMNS = ("code", "name", "level", "successor", "last_decree", "verified")
 
 
@@ -106,72 +107,67 @@ def match_villages(places: pl.DataFrame, region: str | None) -> pl.DataFrame:
     there. A name that fits no region, or several, gives null: codes are never guessed. Rows keep their order.
     """
     site = bare_code(region or "")[:4]
-    keyed = places.with_row_index("place").with_columns(
-        name_key(bare_name(pl.col("village"), "village")).alias("village_key"),
-        name_key(bare_name(pl.col("district"), "district")).alias("district_key"),
-        name_key(bare_name(pl.col("regency"), "regency")).alias("regency_key"),
-    )
-    found = keyed.join(_regency_keys(), on="regency_key", how="left").with_columns(
-        pl.when(pl.col("regency_key").is_null())
-        .then(pl.lit(site if len(site) == 4 else None, dtype=pl.String))
-        .when((pl.col("regency_key") == _site_key(site)) | pl.col("namesakes").list.contains(site))
-        .then(pl.lit(site))
-        .when(pl.col("namesakes").list.len() == 1)
-        .then(pl.col("namesakes").list.first())
-        .alias("regency_code")
-    )
-    regencies = tuple(sorted(found["regency_code"].drop_nulls().unique()))
-    found = found.join(_keys_in(regencies, "district", "regency_code", "district_code"), on=_BY_DISTRICT, how="left")
-    found = found.join(_keys_in(regencies, "village", "district_code", "village_code"), on=_BY_VILLAGE, how="left")
-    found = found.join(_keys_in(regencies, "village", "regency_code", "lone_code"), on=_BY_LONE_VILLAGE, how="left")
-    no_district = pl.col("district_key").is_null()
-    village = pl.when(no_district).then("lone_code").otherwise("village_code")
-    return found.sort("place").select(
-        *places.columns,
-        village.alias("village_code"),
-        pl.coalesce("district_code", village.str.slice(0, 6)).alias("district_code"),
-        "regency_code",
-    )
+    names = places.select("village", "district", "regency").iter_rows()
+    codes = [_place_codes(village, district, regency, site) for village, district, regency in names]
+    return places.hstack(pl.DataFrame(codes, schema=PLACE_CODES, orient="row"))
 
 
-def name_key(name: pl.Expr) -> pl.Expr:
-    """Return a region's name as it is compared: upper case, letters and digits only; null when nothing is left."""
-    key = name.str.to_uppercase().str.replace_all(r"[^A-Z0-9]", "")
-    return pl.when(key != "").then(key)
-
-
-def bare_name(name: pl.Expr, rank: str) -> pl.Expr:
+def bare_name(name: str, rank: str) -> str:
     """Return the name of a village, district or regency in upper case, without the word for its rank.
 
     KOTA stays: it tells a city from the kabupaten around it.
     """
-    upper = name.str.to_uppercase().str.replace(_ADMINISTRATIVE, "").str.replace(r"^KOTAMADYA\b", "KOTA")
-    return upper.str.replace(_RANKS[rank], "")
+    upper = re.sub(r"^KOTAMADYA\b", "KOTA", _ADMINISTRATIVE.sub("", name.upper(), count=1))
+    return _RANKS[rank].sub("", upper, count=1)
+
+
+@lru_cache(maxsize=65_536)
+def _place_codes(
+    village: str | None, district: str | None, regency: str | None, site: str
+) -> tuple[str | None, str | None, str | None]:
+    """Return the codes of one place: village, district, regency. The same names come in every file of a kabupaten."""
+    in_regency = _regency_code(_name_key(regency, "regency"), site)
+    if in_regency is None:
+        return None, None, None
+    in_district = _codes_in(in_regency, "district").get(_name_key(district, "district") or "")
+    parent = in_regency if _name_key(district, "district") is None else in_district
+    found = _codes_in(parent, "village").get(_name_key(village, "village") or "") if parent else None
+    return found, in_district or (found and found[:6]), in_regency
+
+
+def _regency_code(key: str | None, site: str) -> str | None:
+    if key is None:
+        return site if len(site) == 4 else None
+    namesakes = _regency_codes().get(key, ())
+    if site in namesakes or key == _name_key(regency_name(site) if site else None, "regency"):
+        return site
+    return namesakes[0] if len(namesakes) == 1 else None
+
+
+@lru_cache(maxsize=65_536)
+def _name_key(name: str | None, rank: str) -> str | None:
+    """Return a region's name as it is compared: without rank, letters and digits only; None when nothing is left."""
+    return re.sub(r"[^A-Z0-9]", "", bare_name(name, rank)) or None if name else None
 
 
 @cache
-def _regency_keys() -> pl.DataFrame:
-    keyed = name_key(bare_name(pl.col("name"), "regency")).alias("regency_key")
-    names = regions().filter(pl.col("level") == 2).with_columns(keyed)
-    return names.group_by("regency_key").agg(pl.col("code").sort().alias("namesakes"))
+def _regency_codes() -> dict[str, tuple[str, ...]]:
+    """Return the codes of today's kabupaten and kota by the name they are compared by."""
+    codes: dict[str, tuple[str, ...]] = {}
+    for code, name in regions().filter(pl.col("level") == 2).select("code", "name").iter_rows():
+        key = _name_key(name, "regency") or ""
+        codes[key] = (*codes.get(key, ()), code)
+    return codes
 
 
-def _site_key(site: str) -> pl.Expr:
-    name = pl.DataFrame({"name": [regency_name(site) if site else None]}, schema={"name": pl.String})
-    return pl.lit(name.select(name_key(bare_name(pl.col("name"), "regency"))).item(), dtype=pl.String)
-
-
-@lru_cache(maxsize=64)
-def _keys_in(regencies: tuple[str, ...], rank: str, parent: str, code: str) -> pl.DataFrame:
-    """Return the code of each name that only one region of a rank inside its parent (a code column's name) bears."""
-    digits = {"district_code": 6, "regency_code": 4}[parent]
-    table = regions().filter((pl.col("level") == _LEVELS[rank]) & pl.col("code").str.slice(0, 4).is_in(regencies))
-    keyed = table.select(
-        pl.col("code").str.slice(0, digits).alias(parent),
-        name_key(bare_name(pl.col("name"), rank)).alias(f"{rank}_key"),
-        pl.col("code").alias(code),
-    )
-    return keyed.filter(pl.len().over(parent, f"{rank}_key") == 1)
+@lru_cache(maxsize=4096)
+def _codes_in(parent: str, rank: str) -> dict[str, str]:
+    """Return by name the code of each district or village of `parent` (a code) whose name no other of them bears."""
+    inside = (pl.col("level") == _LEVELS[rank]) & pl.col("code").str.starts_with(parent)
+    table = regions().filter(inside).select("code", "name")
+    named = [(_name_key(name, rank), code) for code, name in table.iter_rows()]
+    times = Counter(key for key, _ in named)
+    return {key: code for key, code in named if key and times[key] == 1}
 
 
 def _lokal_names(table: str) -> dict[str, str]:

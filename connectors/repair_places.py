@@ -11,7 +11,8 @@ from connectors.repair_text import mend_texts, tidy
 
 _NEIGHBOURHOOD = re.compile(r"[\s'\"=\u00a0]*(?:R[TW][. :]*)?(\d{1,3})(?!\d)", re.IGNORECASE)
 _MAY_HAVE_RANK = r"^(?:\d|DESA|DS|KEL|KEC|DISTRIK|KAPANEWON|KEMANTREN|KAB|KOTA)|[.,:-]$|ADM"
-_CODE_BEFORE = r"^\d[\d.]+\s*[-:]?\s+"
+_CODE_BEFORE = re.compile(r"^\d[\d.]+\s*[-:]?\s+")
+_THE_CODES = dict.fromkeys(("the_village", "the_district", "the_regency"), pl.String)
 CODE_DIGITS = {"village_code": 10, "district_code": 6, "regency_code": 4}
 
 
@@ -41,8 +42,8 @@ def mend_place_names(columns: Mapping[str, pl.Series]) -> dict[str, pl.DataFrame
 
 def _without_rank(mended: pl.DataFrame, rank: str) -> pl.DataFrame:
     def strip(values: pl.Series) -> pl.DataFrame:
-        bare = bare_name(pl.lit(values).str.replace(_CODE_BEFORE, ""), rank).str.strip_chars(" .,:-")
-        return pl.select(pl.when(bare != "").then(bare).alias("value"))
+        bare = [bare_name(_CODE_BEFORE.sub("", value), rank).strip(" .,:-") or None for value in values.to_list()]
+        return pl.DataFrame({"value": bare}, schema={"value": pl.String})
 
     named = mended["value"].str.contains(_MAY_HAVE_RANK).fill_null(False)
     plain = mended.select("value")
@@ -73,29 +74,24 @@ def place_codes(places: pl.DataFrame, region: str | None) -> pl.DataFrame:
     `places` holds the same columns as far as a column of the file gave them, and the names village, district, regency.
     What codes do not tell, names do, within the site's kabupaten `region`; rows without any place stay without codes.
     """
-    names = ["village", "district", "regency"]
-    distinct = places.unique(maintain_order=False)
-    by_name = match_villages(distinct.select(names), region)
-    village = pl.coalesce("village_code", "found_village")
-    district = pl.coalesce("district_code", village.str.slice(0, 6), "found_district")
-    found = pl.concat(
-        [
-            distinct,
-            by_name.select(found_village="village_code", found_district="district_code", found_regency="regency_code"),
-        ],
-        how="horizontal",
-    )
-    said = pl.any_horizontal(pl.col(name).is_not_null() for name in names)
-    agrees = pl.col("district_code").is_null() | (pl.col("found_village").str.slice(0, 6) == pl.col("district_code"))
-    found = found.with_columns(pl.when(agrees).then("found_village").alias("found_village"))
-    coded = found.select(
-        *places.columns,
-        village.alias("the_village"),
-        district.alias("the_district"),
-        pl.coalesce("regency_code", district.str.slice(0, 4), pl.when(said).then("found_regency")).alias("the_regency"),
-    )
+    distinct = places.unique()
+    by_name = match_villages(distinct.select("village", "district", "regency"), region)
+    pairs = zip(distinct.iter_rows(named=True), by_name.iter_rows(named=True), strict=True)
+    codes = [_coded(row, found) for row, found in pairs]
+    coded = distinct.hstack(pl.DataFrame(codes, schema=_THE_CODES, orient="row"))
     joined = places.join(coded, on=places.columns, how="left", nulls_equal=True, maintain_order="left")
     return joined.select(village_code="the_village", district_code="the_district", regency_code="the_regency")
+
+
+def _coded(row: Mapping[str, str | None], found: Mapping[str, str | None]) -> tuple[str | None, str | None, str | None]:
+    """Return the codes of one place: those of its own columns, and where these are silent those `found` by name."""
+    village, district = row["village_code"], row["district_code"]
+    if village is None and (by_name := found["village_code"]) and district in (None, by_name[:6]):
+        village = by_name
+    district = district or (village and village[:6]) or found["district_code"]
+    said = row["village"] or row["district"] or row["regency"]
+    regency = row["regency_code"] or (district and district[:4]) or (found["regency_code"] if said else None)
+    return village, district, regency
 
 
 def _retired(digits: int) -> pl.Expr:
