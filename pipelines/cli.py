@@ -316,5 +316,6 @@ def audit_log(
     if action != "verify":
         raise UsageError(f"there is no padan audit {action}\n  fix:   padan audit, or padan audit verify")
     broken = broken_links(store)
-    _say(f"line {broken[0]} of {store / 'audit.jsonl'} does not follow from the one before" if broken else "whole")
+    log = store / "audit.jsonl"
+    _say(f"line {broken[0]} of {log} does not follow from what was written before it" if broken else "whole")
     return ExitCode.DEFECT if broken else ExitCode.DONE
