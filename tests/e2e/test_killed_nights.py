@@ -1,0 +1,51 @@
+"""A night that is killed: what was published stays, and the next night goes on and sweeps up."""
+
+import shutil
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from polars.testing import assert_frame_equal
+from typed_commands import NEXT_DAY, command, current, environment, padan, table
+
+needs_kill = pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is otherwise on Windows")
+
+
+def kill_when_it_says(site: Path, step: str) -> None:
+    """Start a night and kill it as soon as it tells of `step`."""
+    typed = command(["run", "--config", site, "--as-of", NEXT_DAY, "--full"])
+    with subprocess.Popen(typed, env=environment(), stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as night:
+        assert night.stderr is not None
+        said = next((line for line in night.stderr if line.startswith(step)), None)
+        night.kill()
+        night.wait(20)
+    assert said is not None, f"the night ended before {step}"
+    assert night.returncode == -signal.SIGKILL
+
+
+def left_over(site: Path) -> list[str]:
+    return sorted(path.relative_to(site).as_posix() for path in site.rglob(".building-*"))
+
+
+@needs_kill
+def test_killed_at_any_step_the_published_run_stays_and_the_next_night_succeeds(site: Path) -> None:
+    published, records = current(site), table(site, "records")
+    for step in ("siak", "standardise", "packs"):
+        kill_when_it_says(site, step)
+        assert current(site) == published
+        ended = padan("status", "--config", site)
+        assert (ended.code, ended.out.split()[1]) == (0, published)
+        assert padan("export", "files", "--out", site / "files.csv", cwd=site).code == 0
+    assert left_over(site)
+    ended = padan("run", "--config", site, "--as-of", NEXT_DAY)
+    assert ended.code == 3, ended
+    assert current(site) != published
+    assert left_over(site) == []
+    assert_frame_equal(table(site, "records"), records)
+    assert set(table(site, "cases")["state"]) == {"TERBUKA"}
+    assert sorted(folder.name for folder in (site / "out").iterdir()) == sorted([published, current(site)])
+    assert not (site / "store" / "tmp").exists()
+    assert padan("audit", "verify", "--config", site).out == "whole\n"
+    shutil.rmtree(site)
