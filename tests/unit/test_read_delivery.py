@@ -253,7 +253,7 @@ def test_a_list_of_another_kind_than_announced_is_refused_by_its_name(tmp_path: 
     layouts = load_layouts()
     path = tmp_path / "daftar_pd_keluar.csv"
     path.write_text("Nama,NIPD,JK,NISN,Tanggal Lahir,NIK,Keluar karena,Tanggal keluar\nBudi,1,L,,,,Lulus,\n")
-    with pytest.raises(LayoutError, match="is a dapodik-keluar .*, not a dapodik-peserta-didik"):
+    with pytest.raises(LayoutError, match=r"is a dapodik-keluar .*, not a dapodik-peserta-didik"):
         read_delivery(
             path,
             source="dapodik",
