@@ -3,9 +3,12 @@
 `lack` is null for an empty cell, "" when parts were read, else the code that says why there are none.
 """
 
+import re
+from dataclasses import astuple, dataclass, replace
+
 import polars as pl
 
-from connectors.repair_text import is_empty, tidy
+from connectors.repair_text import EMPTY_TOKENS, says_something, tidy
 
 DATE_PARTS: dict[str, pl.DataType] = {
     "first": pl.Int32(),  # day or month, as the order of the column will say; null where the form itself tells
@@ -28,126 +31,139 @@ _MONTH_WORDS = {
 }  # fmt: skip
 MONTHS = {word: number for number, words in _MONTH_WORDS.items() for word in words.split()}
 
-_TIME = r"[T ]\s*\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:[.,]\d+)?\s*(?:AM|PM|WIB|WITA|WIT)?\s*(?:Z|[+-]\d\d:?\d\d)?$"
-_WEEKDAY = r"^[A-Z']{3,}\s*,\s*"
-_NUMBERS = r"^(\d{1,4})\s*[-/., ]\s*(\d{1,2})\s*[-/., ]\s*(\d{1,4})$"
-_NAMED = r"^(\d{1,2})\s*[-/., ]*\s*([A-Z]{3,})\.?\s*[-/., ]*\s*'?(\d{4}|\d{2})$"
-_NAMED_FIRST = r"^([A-Z]{3,})\.?\s*(\d{1,2})(?:ST|ND|RD|TH)?\s*[-/., ]+\s*(\d{4})$"
-_NAMED_YEAR_FIRST = r"^(\d{4})\s*[-/., ]\s*([A-Z]{3,})\.?\s*[-/., ]\s*(\d{1,2})$"
-_PLAIN = r"^[0-3][0-9][-/.](?:0[1-9]|[1-3][0-9])[-/.][12][0-9]{3}$"  # two numbers to be told apart, and a year
-_SERIAL = r"^(\d{5})(?:[.,]\d+)?$"
-_ONLY_ZEROS = r"^0[0 \-/.:T]*$"
+_TIME = re.compile(
+    r"[T ]\s*\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:[.,]\d+)?\s*(?:AM|PM|WIB|WITA|WIT)?\s*(?:Z|[+-]\d\d:?\d\d)?$"
+)
+_WEEKDAY = re.compile(r"^[A-Z']{3,}\s*,\s*")
+_NUMBERS = re.compile(r"([0-9]{1,4})\s*[-/., ]\s*([0-9]{1,2})\s*[-/., ]\s*([0-9]{1,4})")
+_NAMED = re.compile(
+    r"(?P<day>[0-9]{1,2})\s*[-/., ]*\s*(?P<month>[A-Z]{3,})\.?\s*[-/., ]*\s*'?(?P<year>[0-9]{4}|[0-9]{2})"
+)
+_NAMED_FIRST = re.compile(
+    r"(?P<month>[A-Z]{3,})\.?\s*(?P<day>[0-9]{1,2})(?:ST|ND|RD|TH)?\s*[-/., ]+\s*(?P<year>[0-9]{4})"
+)
+_NAMED_YEAR_FIRST = re.compile(
+    r"(?P<year>[0-9]{4})\s*[-/., ]\s*(?P<month>[A-Z]{3,})\.?\s*[-/., ]\s*(?P<day>[0-9]{1,2})"
+)
+_SERIAL = re.compile(r"([0-9]{5})(?:[.,]\d+)?")
+_ONLY_ZEROS = re.compile(r"0[0 \-/.:T]+")
 _YEAR = r"(?:18|19|20|21)\d\d"
-_PARTIAL = rf"^(?:{_YEAR}|\d{{1,2}}[-/. ]{_YEAR}|{_YEAR}[-/. ]\d{{1,2}}|[A-Z]{{3,}}\.? {_YEAR})$"
+_PARTIAL = re.compile(rf"(?:{_YEAR}|\d{{1,2}}[-/. ]{_YEAR}|{_YEAR}[-/. ]\d{{1,2}}|[A-Z]{{3,}}\.? {_YEAR})")
+_CELL_DATE = re.compile(r"\d{4}-\d\d-\d\d(?: |$)")
+_YEAR_FIRST = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])")
+_DAY_FIRST = re.compile(r"[0-3]\d[01]\d(?:19|20)\d\d")
+# the two commonest forms, which need no closer look: two numbers to be told apart and a year, and a day of ISO 8601
+_PLAIN = r"^(?:0[1-9]|[1-3][0-9])[-/.](?:0[1-9]|[1-3][0-9])[-/.][12][0-9]{3}$"
+_ISO = r"^[12][0-9]{3}-(?:0[1-9]|[1-9][0-9])-(?:0[1-9]|[1-9][0-9])$"
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """One row of DATE_PARTS."""
+
+    first: int | None = None
+    second: int | None = None
+    day: int | None = None
+    month: int | None = None
+    year: int | None = None
+    short_year: bool = False
+    serial: int | None = None
+    from_cell: bool = False
+    lack: str | None = ""
 
 
 def read_parts(values: pl.Series) -> pl.DataFrame:
     """Return DATE_PARTS of the distinct texts `values`, one row each in their order."""
-    if values.str.contains(_PLAIN).all():
-        return _plain_parts(values)
-    frame = values.alias("cell").to_frame().with_columns(tidy("cell"))
-    text = pl.col("text").str.to_uppercase().str.replace(_TIME, "").str.replace(_WEEKDAY, "")
-    frame = frame.with_columns(text.str.strip_chars(" .,").alias("seen"))
-    frame = frame.with_columns(_long_numbers(frame["seen"]))
-    groups = [
-        pl.col("seen").str.extract_groups(pattern).alias(name)
-        for name, pattern in (
-            ("numbers", _NUMBERS), ("named", _NAMED), ("month_first", _NAMED_FIRST), ("year_named", _NAMED_YEAR_FIRST),
-        )
-    ]  # fmt: skip
-    return _lacking(frame.with_columns(groups).with_columns(*_parts())).select(
-        pl.col(name).cast(dtype) for name, dtype in DATE_PARTS.items()
-    )
+    plain = values.str.contains(_PLAIN)
+    iso = pl.repeat(False, len(values), eager=True) if plain.all() else values.str.contains(_ISO)
+    parts = _plain_parts(values, plain, iso)
+    odd = (~(plain | iso)).arg_true()
+    if not len(odd):
+        return parts
+    rows = [astuple(read) for read in _odd_parts(values.gather(odd).to_list())]
+    read = pl.DataFrame(rows, schema=DATE_PARTS, orient="row")
+    return pl.DataFrame([parts[name].scatter(odd, read[name]) for name in DATE_PARTS])
 
 
-def _plain_parts(values: pl.Series) -> pl.DataFrame:
-    """Return DATE_PARTS of texts that are all dd-mm-yyyy or mm-dd-yyyy, the commonest forms."""
-    text = pl.lit(values)
-    first, second, year = (text.str.slice(*place).cast(pl.Int32) for place in ((0, 2), (3, 2), (6, 4)))
-    known = {"first": first, "second": second, "year": year, "short_year": pl.lit(False), "from_cell": pl.lit(False)}
-    lack = pl.when(first > 0).then(pl.lit("")).otherwise(pl.lit("INCOMPLETE_DATE"))
-    none = pl.lit(None)
+def _plain_parts(values: pl.Series, plain: pl.Series, iso: pl.Series) -> pl.DataFrame:
+    """Return DATE_PARTS of the two commonest forms, nothing in the other rows."""
+    text, is_plain, is_iso = pl.lit(values), pl.lit(plain), pl.lit(iso)
+    places = {"first": (0, 2), "second": (3, 2), "year": (6, 4)}, {"year": (0, 4), "month": (5, 2), "day": (8, 2)}
+    found: dict[str, list[pl.Expr]] = {}
+    for is_form, form in zip((is_plain, is_iso), places, strict=True):
+        for name, place in form.items():
+            found.setdefault(name, []).append(pl.when(is_form).then(text.str.slice(*place)))
+    columns = {name: pl.coalesce(texts).cast(pl.Int32) for name, texts in found.items()}
+    flags = {"short_year": pl.lit(False), "from_cell": is_iso, "lack": pl.lit("")}
+    known = {**columns, **flags}
     return pl.select(
-        {**known, "lack": lack}.get(name, none).cast(dtype).alias(name) for name, dtype in DATE_PARTS.items()
+        known.get(name, pl.repeat(None, len(values))).cast(dtype).alias(name) for name, dtype in DATE_PARTS.items()
     )
 
 
-def _long_numbers(seen: pl.Series) -> pl.Expr:
-    """Return `seen` with days written in one run of digits taken apart: 20150312, 12032015, 1032015, 120315.
+def _odd_parts(cells: list[str]) -> list[_Parts]:
+    """Return the parts of texts of any form.
 
-    Eight digits may be either way round; the column's values that fit only one way decide, year first where none does.
+    Eight digits in a run may be either way round; those that fit only one way decide, year first where none does.
     """
-    text = pl.col("seen")
-    year_first, day_first = r"^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])$", r"^[0-3]\d[01]\d(?:19|20)\d\d$"
-    eight = seen.filter(seen.str.contains(r"^\d{8}$").fill_null(False))
-    only_year = (eight.str.contains(year_first) & ~eight.str.contains(day_first)).sum()
-    only_day = (~eight.str.contains(year_first) & eight.str.contains(day_first)).sum()
-    by_year = text.str.replace(r"^(\d{4})(\d\d)(\d\d)$", "$1-$2-$3")
-    by_day = text.str.replace(r"^(\d\d)(\d\d)(\d{4})$", "$1-$2-$3")
-    fits = text.str.contains(year_first if only_year >= only_day else day_first)
-    eight_apart = pl.when(fits == (only_year >= only_day)).then(by_year).otherwise(by_day)
-    return (
-        pl.when(text.str.contains(r"^\d{8}$"))
-        .then(eight_apart)
-        .when(text.str.contains(r"^[1-9][01]\d(?:19|20)\d\d$"))
-        .then(text.str.replace(r"^(\d)(\d\d)(\d{4})$", "$1-$2-$3"))
-        .when(text.str.contains(r"^[0-3]\d[01]\d\d\d$"))
-        .then(text.str.replace(r"^(\d\d)(\d\d)(\d\d)$", "$1-$2-$3"))
-        .otherwise(text)
-        .alias("seen")
-    )
+    tidied = [tidy(cell)[0] for cell in cells]
+    seen = [_WEEKDAY.sub("", _TIME.sub("", text.upper(), count=1)).strip(" .,") for text in tidied]
+    ways = [(_YEAR_FIRST.fullmatch(text), _DAY_FIRST.fullmatch(text)) for text in seen if len(text) == 8]
+    only_year = sum(1 for by_year, by_day in ways if by_year and not by_day)
+    only_day = sum(1 for by_year, by_day in ways if by_day and not by_year)
+    year_first = only_year >= only_day
+    return [_parts(cell, text, _apart(form, year_first)) for cell, text, form in zip(cells, tidied, seen, strict=True)]
 
 
-def _parts() -> list[pl.Expr]:
-    number = {part: _group("numbers", part).cast(pl.Int32, strict=False) for part in "123"}
-    digits = {part: _group("numbers", part).str.len_bytes() for part in "13"}
-    year_first = (digits["1"] == 4) & (digits["3"] <= 2)
-    short = (digits["1"] <= 2) & (digits["3"] == 2)
-    short_year_first = short & (number["1"] > 31)
-    open_order = (digits["1"] <= 2) & (digits["3"].is_in([2, 4])) & ~short_year_first
-    named = [("named", "1", "2", "3"), ("month_first", "2", "1", "3"), ("year_named", "3", "2", "1")]
-    day = [_group(form, part).cast(pl.Int32, strict=False) for form, part, _, _ in named]
-    month = [_group(form, part).replace_strict(MONTHS, default=None) for form, _, part, _ in named]
-    year = [_group(form, part).cast(pl.Int32, strict=False) for form, _, _, part in named]
-    from_year = year_first | short_year_first
-    serial = pl.col("seen").str.extract(_SERIAL).cast(pl.Int32, strict=False)
-    short_named = _group("named", "3").str.len_bytes() == 2
-    return [
-        pl.when(open_order).then(number["1"]).alias("first"),
-        pl.when(open_order).then(number["2"]).alias("second"),
-        pl.coalesce(pl.when(from_year).then(number["3"]), *day).alias("day"),
-        pl.coalesce(pl.when(from_year).then(number["2"]), *month).alias("month"),
-        pl.coalesce(pl.when(from_year).then(number["1"]), pl.when(open_order).then(number["3"]), *year).alias("year"),
-        (short | short_named).fill_null(False).alias("short_year"),
-        pl.when(serial >= 10_000).then(serial).alias("serial"),
-        ((serial >= 10_000) | pl.col("cell").str.contains(r"^\d{4}-\d\d-\d\d(?: |$)"))
-        .fill_null(False)
-        .alias("from_cell"),
-    ]
+def _apart(seen: str, year_first: bool) -> str:
+    """Return days written in one run of digits taken apart: 20150312, 12032015, 1032015, 120315."""
+    if not (seen.isdecimal() and 6 <= len(seen) <= 8):
+        return seen
+    if len(seen) == 8:
+        fits = (_YEAR_FIRST if year_first else _DAY_FIRST).fullmatch(seen) is not None
+        by_year = fits == year_first
+        return f"{seen[:4]}-{seen[4:6]}-{seen[6:]}" if by_year else f"{seen[:2]}-{seen[2:4]}-{seen[4:]}"
+    if re.fullmatch(r"[1-9][01]\d(?:19|20)\d\d", seen):
+        return f"{seen[0]}-{seen[1:3]}-{seen[3:]}"
+    return f"{seen[:2]}-{seen[2:4]}-{seen[4:]}" if re.fullmatch(r"[0-3]\d[01]\d\d\d", seen) else seen
 
 
-def _lacking(frame: pl.DataFrame) -> pl.DataFrame:
-    """Return `frame` with `lack`: why no day can be made of a text, "" where its parts name one."""
-    parts_zero = (pl.col("first") == 0) | (pl.col("second") == 0) | (pl.col("day") == 0) | (pl.col("month") == 0)
-    has_open = pl.col("first").is_not_null()
-    has_named = pl.col("day").is_not_null() & pl.col("month").is_not_null() & pl.col("year").is_not_null()
-    lack = (
-        pl.when(pl.col("seen").str.contains(_ONLY_ZEROS) & (pl.col("seen").str.len_bytes() > 1))
-        .then(pl.lit("PLACEHOLDER_DATE"))
-        .when(is_empty(pl.col("text")))
-        .then(pl.lit(None, dtype=pl.String))
-        .when(parts_zero | pl.col("seen").str.contains(_PARTIAL))
-        .then(pl.lit("INCOMPLETE_DATE"))
-        .when(has_open | has_named | pl.col("serial").is_not_null())
-        .then(pl.lit(""))
-        .otherwise(pl.lit("UNREADABLE_DATE"))
-    )
-    usable = pl.col("lack") == ""
-    names = [name for name in DATE_PARTS if name not in ("lack", "short_year", "from_cell")]
-    kept = [pl.when(usable).then(name).alias(name) for name in names]
-    flags = [(usable & pl.col(name)).fill_null(False).alias(name) for name in ("short_year", "from_cell")]
-    return frame.with_columns(lack.alias("lack")).with_columns(kept + flags)
+def _parts(cell: str, text: str, seen: str) -> _Parts:
+    """Return the parts of one text: `cell` as delivered, `text` tidied, `seen` with nothing but the day left."""
+    if _ONLY_ZEROS.fullmatch(seen):
+        return _Parts(lack="PLACEHOLDER_DATE")
+    if text.upper() in EMPTY_TOKENS or not (says_something(text) or "*" in text):
+        return _Parts(lack=None)
+    parts = _numbers(seen) or _named(seen) or _serial(seen)
+    if _PARTIAL.fullmatch(seen) or (parts and 0 in (parts.first, parts.second, parts.day, parts.month)):
+        return _Parts(lack="INCOMPLETE_DATE")
+    if parts is None:
+        return _Parts(lack="UNREADABLE_DATE")
+    return replace(parts, from_cell=True) if _CELL_DATE.match(cell) else parts
 
 
-def _group(form: str, part: str) -> pl.Expr:
-    return pl.col(form).struct.field(part)
+def _numbers(seen: str) -> _Parts | None:
+    found = _NUMBERS.fullmatch(seen)
+    if not found:
+        return None
+    one, two, three = (int(part) for part in found.groups())
+    long_first, long_third = len(found[1]), len(found[3])
+    short = long_first <= 2 and long_third == 2
+    if (long_first == 4 and long_third <= 2) or (short and one > 31):
+        return _Parts(day=three, month=two, year=one, short_year=short)
+    if long_first <= 2 and long_third in (2, 4):
+        return _Parts(first=one, second=two, year=three, short_year=short)
+    return None
+
+
+def _named(seen: str) -> _Parts | None:
+    found = _NAMED.fullmatch(seen) or _NAMED_FIRST.fullmatch(seen) or _NAMED_YEAR_FIRST.fullmatch(seen)
+    if not found or found["month"] not in MONTHS:
+        return None
+    short = len(found["year"]) == 2
+    return _Parts(day=int(found["day"]), month=MONTHS[found["month"]], year=int(found["year"]), short_year=short)
+
+
+def _serial(seen: str) -> _Parts | None:
+    found = _SERIAL.fullmatch(seen)
+    return _Parts(serial=int(found[1]), from_cell=True) if found and int(found[1]) >= 10_000 else None

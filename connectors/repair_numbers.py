@@ -4,31 +4,39 @@
 number type, so the last ones may be wrong), `shape` (empty, digits, masked, scientific, other) and `codes`.
 """
 
+import re
+
 import polars as pl
 
-from connectors.repair import by_distinct, codes_where, join_codes, mend_where
-from connectors.repair_text import EMPTY_TOKENS, EXCEL_ERRORS, tidy
+from connectors.repair import codes_where, join_codes, mend_where
+from connectors.repair_text import EMPTY_TOKENS, EXCEL_ERRORS, says_something, texts_and_codes, tidy
 
 NUMBER_TEXT = {"text": pl.String(), "from_number": pl.Boolean(), "shape": pl.String(), "codes": pl.String()}
 
-_LABEL = r"^(?:NIK|NO|NOMOR|NOKA|NISN|KK|BPJS|KTP|INDUK|KARTU|KELUARGA|KEPENDUDUKAN|[.:/ ])+[.:]?\s*(\d)"
-_SCIENTIFIC = r"^(\d)(?:[.,](\d+))?E\+?(\d{1,2})$"
-_MASK = r"^[0-9]*[*X#\x{2022}\x{25cf}\x{2219}._-]{3,}[0-9]*$"
-_MASK_SIGN = r"[*X#\x{2022}\x{25cf}\x{2219}._-]"
-_OTHER_DIGITS = tuple("".join(chr(start + digit) for digit in range(10)) for start in (0xFF10, 0x0660, 0x06F0))
+_DIGITS, _LETTERS_AND_DIGITS = "^[0-9]+$", "^[0-9A-Za-z]+$"
+_LABEL = re.compile(r"^(?:NIK|NO|NOMOR|NOKA|NISN|KK|BPJS|KTP|INDUK|KARTU|KELUARGA|KEPENDUDUKAN|[.:/ ])+[.:]?\s*(\d)")
+_DECIMAL_TAIL = re.compile(r"^(\d+)[.,]0{1,2}$")
+_SPLIT = re.compile(r"\d[\d .\-/]*\d")
+_SCIENTIFIC = re.compile(r"([0-9])(?:[.,]([0-9]+))?E\+?([0-9]{1,2})")
+_MASK_SIGN = re.compile("[*X#\u2022\u25cf\u2219._-]")
+_MASK = re.compile("[0-9]*[*X#\u2022\u25cf\u2219._-]{3,}[0-9]*")
+_ASCII_DIGITS = {start + digit: str(digit) for start in (0xFF10, 0x0660, 0x06F0) for digit in range(10)}
 
 
 def number_text(cells: pl.Series, numbers: pl.Series | None) -> pl.DataFrame:
-    """Return NUMBER_TEXT for a column; `numbers` tells which cells a workbook held as numbers (None: no cell)."""
-    height = len(cells)
-    digits = cells.str.contains(r"^[0-9]+$").fill_null(False)
-    plain = pl.select(
-        cells.alias("text"),
-        pl.repeat(False, height, dtype=pl.Boolean).alias("from_number"),
+    """Return NUMBER_TEXT for a column; `numbers` tells which cells a workbook held as numbers (None: no cell).
+
+    Digits alone, also between spaces or behind an apostrophe, are most cells; only the others are read one by one.
+    """
+    bare = cells.str.strip_chars(" \u00a0")
+    text = bare.str.strip_prefix("'")
+    digits = text.str.contains(_DIGITS).fill_null(False)
+    plain = pl.DataFrame([text.alias("text")]).with_columns(
+        pl.lit(False).alias("from_number"),
         pl.when(pl.lit(digits)).then(pl.lit("digits")).otherwise(pl.lit("empty")).alias("shape"),
-        pl.repeat(None, height, dtype=pl.String).alias("codes"),
+        _codes_of_frame(cells, bare, text).alias("codes"),
     )
-    read = mend_where(cells, ~digits & cells.is_not_null(), _read_odd_number, plain)
+    read = mend_where(cells, ~digits & cells.is_not_null(), _read_odd_numbers, plain)
     if numbers is None or not numbers.any():
         return read
     typed = pl.lit(numbers) & (pl.col("shape") != "empty")
@@ -36,6 +44,16 @@ def number_text(cells: pl.Series, numbers: pl.Series | None) -> pl.DataFrame:
         pl.col("from_number") | typed,
         join_codes(codes_where({"NIK_DARI_ANGKA": typed}), pl.col("codes")).alias("codes"),
     )
+
+
+def _codes_of_frame(cells: pl.Series, bare: pl.Series, text: pl.Series) -> pl.Expr:
+    """Return the codes for what stood around digits: spaces, no-break spaces, an apostrophe."""
+    spaced, quoted = bare != cells, text != bare
+    if not (spaced.any() or quoted.any()):
+        return pl.lit(None, dtype=pl.String)
+    no_break = cells.str.contains("\u00a0", literal=True)
+    told = {"INVISIBLE_SIGNS": no_break, "SPACES": spaced, "APOSTROPHE": quoted}
+    return codes_where({code: pl.lit(done) for code, done in told.items()})
 
 
 def padded_number(cells: pl.Series, numbers: pl.Series | None, *, width: int, least: int) -> pl.DataFrame:
@@ -65,87 +83,69 @@ def padded_number(cells: pl.Series, numbers: pl.Series | None, *, width: int, le
 def plain_id(cells: pl.Series, numbers: pl.Series | None) -> pl.DataFrame:
     """Return `value` and `codes` of a column of ids of no fixed shape: only signs around them are taken off."""
 
-    def mend(values: pl.Series) -> pl.DataFrame:
-        frame = values.alias("cell").to_frame().with_columns(tidy("cell"))
-        tail = pl.col("text").str.contains(r"^\d+[.,]0+$")
-        text = pl.when(tail).then(pl.col("text").str.replace(r"[.,]0+$", "")).otherwise("text")
-        empty = text.str.to_uppercase().is_in([*EMPTY_TOKENS, *EXCEL_ERRORS]) | ~text.str.contains(r"[\p{L}\p{N}]")
-        codes = join_codes(pl.col("tidied"), codes_where({"DECIMAL_TAIL": tail}))
-        return frame.select(pl.when(~empty).then(text).alias("value"), codes.alias("codes"))
-
-    mended = by_distinct(cells, mend)
+    upper = pl.lit(cells).str.to_uppercase()
+    kept = pl.when(~upper.is_in(EMPTY_TOKENS)).then(pl.lit(cells))
+    plain = pl.select(value=kept, codes=pl.repeat(None, len(cells), dtype=pl.String))
+    odd = ~cells.str.contains(_LETTERS_AND_DIGITS).fill_null(True)
+    mended = mend_where(cells, odd, lambda values: texts_and_codes(map(_id, values.to_list())), plain)
     if numbers is None or not numbers.any():
         return mended
     typed = pl.lit(numbers) & pl.col("value").is_not_null()
     return mended.with_columns(join_codes(codes_where({"NIK_DARI_ANGKA": typed}), pl.col("codes")).alias("codes"))
 
 
-def _read_odd_number(values: pl.Series) -> pl.DataFrame:
-    frame = values.alias("cell").to_frame().with_columns(tidy("cell"))
-    frame = frame.with_columns(pl.col("text").str.to_uppercase().alias("seen"))
-    frame = frame.with_columns(_plain_digits(pl.col("seen")).alias("plain"))
-    frame = frame.with_columns(pl.col("plain").str.replace(_LABEL, "$1").alias("bare"))
-    frame = frame.with_columns(pl.col("bare").str.replace(r"^(\d+)[.,]0{1,2}$", "$1").alias("whole"))
-    masked = pl.col("whole").str.replace_all(" ", "").str.contains(_MASK) & pl.col("whole").str.contains(r"[0-9*X]")
-    split = pl.col("whole").str.contains(r"^\d[\d .\-/]*\d$") & ~masked
-    joined = pl.when(split).then(pl.col("whole").str.replace_all(r"[ .\-/]", "")).otherwise("whole")
-    frame = frame.with_columns(joined.alias("joined"), masked.alias("masked"), *_scientific_parts())
-    return frame.select(*_odd_number_columns())
+def _id(cell: str) -> tuple[str | None, list[str]]:
+    text, codes = tidy(cell)
+    if re.fullmatch(r"\d+[.,]0+", text):
+        text, codes = re.sub(r"[.,]0+$", "", text), [*codes, "DECIMAL_TAIL"]
+    empty = text.upper() in (*EMPTY_TOKENS, *EXCEL_ERRORS) or not says_something(text)
+    return (None if empty else text), codes
 
 
-def _odd_number_columns() -> list[pl.Expr]:
-    joined, masked = pl.col("joined"), pl.col("masked")
-    scientific = pl.col("power").is_not_null()
-    written_out = scientific & pl.col("mantissa").str.len_bytes().is_in([15, 16]) & (pl.col("power") == 15)
-    empty = joined.is_in([*EMPTY_TOKENS[1:], "", *EXCEL_ERRORS]) & ~joined.str.contains(r"^0$")
-    empty = empty | ~joined.str.contains(r"[\p{L}\p{N}*]")
-    mask_text = pl.col("whole").str.replace_all(" ", "").str.replace_all(_MASK_SIGN, "*")
-    text = (
-        pl.when(written_out)
-        .then(pl.col("mantissa").str.pad_end(16, "0"))
-        .when(masked)
-        .then(mask_text)
-        .otherwise(joined)
-    )
-    shape = (
-        pl.when(empty)
-        .then(pl.lit("empty"))
-        .when(joined.str.contains(r"^[0-9]+$") | written_out)
-        .then(pl.lit("digits"))
-        .when(masked)
-        .then(pl.lit("masked"))
-        .when(scientific)
-        .then(pl.lit("scientific"))
-        .otherwise(pl.lit("other"))
-    )
-    tail = pl.col("bare") != pl.col("whole")
-    told_already = pl.col("tidied").str.contains("SPACES").fill_null(False)
+def _read_odd_numbers(values: pl.Series) -> pl.DataFrame:
+    return pl.DataFrame([_odd_number(value) for value in values.to_list()], schema=NUMBER_TEXT, orient="row")
+
+
+def _odd_number(cell: str) -> tuple[str | None, bool, str, str | None]:
+    """Return NUMBER_TEXT of one cell: signs, labels and a decimal tail taken off, then what kind of number is left."""
+    tidied, codes = tidy(cell)
+    seen = tidied.upper()
+    plain = seen.translate(_ASCII_DIGITS)
+    bare = _LABEL.sub(r"\1", plain, count=1)
+    whole = _DECIMAL_TAIL.sub(r"\1", bare)
+    narrow = whole.replace(" ", "")
+    masked = bool(_MASK.fullmatch(narrow) and re.search("[0-9*X]", whole))
+    split = not masked and _SPLIT.fullmatch(whole)
+    joined = re.sub(r"[ .\-/]", "", whole) if split else whole
+    if _is_empty(joined):
+        return None, bare != whole, "empty", "EXCEL_ERROR" if joined in EXCEL_ERRORS else None
+    mantissa, power = _scientific_parts(narrow)
+    written_out = power == 15 and len(mantissa) in (15, 16)
     done = {
-        "WIDE_DIGITS": pl.col("seen") != pl.col("plain"),
-        "LABEL_REMOVED": pl.col("plain") != pl.col("bare"),
-        "DECIMAL_TAIL": tail,
-        "SPACES": (pl.col("whole") != joined) & pl.col("whole").str.contains(" ") & ~told_already,
-        "SEPARATORS": (pl.col("whole") != joined) & pl.col("whole").str.contains(r"[.\-/]"),
-        "SCIENTIFIC_FULL": written_out & (pl.col("mantissa").str.len_bytes() == 16),
-        "EXCEL_ERROR": joined.is_in(EXCEL_ERRORS),
+        "WIDE_DIGITS": seen != plain,
+        "LABEL_REMOVED": plain != bare,
+        "DECIMAL_TAIL": bare != whole,
+        "SPACES": whole != joined and " " in whole and "SPACES" not in codes,
+        "SEPARATORS": whole != joined and re.search(r"[.\-/]", whole),
+        "SCIENTIFIC_FULL": written_out and len(mantissa) == 16,
     }
-    tidied = pl.when(~empty).then(pl.col("tidied"))
-    codes = join_codes(tidied, codes_where(done))
-    return [
-        pl.when(~empty).then(text).alias("text"),
-        (tail | written_out).alias("from_number"),
-        shape.alias("shape"),
-        codes.alias("codes"),
-    ]
+    codes += [code for code, is_done in done.items() if is_done]
+    told = "|".join(codes) or None
+    if written_out:
+        return mantissa.ljust(16, "0"), True, "digits", told
+    if masked:
+        return _MASK_SIGN.sub("*", narrow), bare != whole, "masked", told
+    shape = "digits" if re.fullmatch("[0-9]+", joined) else "scientific" if power is not None else "other"
+    return joined, bare != whole, shape, told
 
 
-def _scientific_parts() -> list[pl.Expr]:
-    groups = pl.col("whole").str.replace_all(" ", "").str.extract_groups(_SCIENTIFIC).struct
-    mantissa = pl.concat_str(groups.field("1"), groups.field("2").fill_null(""))
-    return [mantissa.alias("mantissa"), groups.field("3").cast(pl.Int8, strict=False).alias("power")]
+def _is_empty(text: str) -> bool:
+    if text == "0":
+        return False
+    return text in (*EMPTY_TOKENS, *EXCEL_ERRORS) or not (says_something(text) or "*" in text)
 
 
-def _plain_digits(text: pl.Expr) -> pl.Expr:
-    for digits in _OTHER_DIGITS:
-        text = text.str.replace_many(list(digits), list("0123456789"))
-    return text
+def _scientific_parts(text: str) -> tuple[str, int | None]:
+    """Return all digits of 3.20101E+15 before its exponent, and the exponent; None for any other text."""
+    found = _SCIENTIFIC.fullmatch(text)
+    return (found[1] + (found[2] or ""), int(found[3])) if found else ("", None)

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 import polars as pl
 
 from connectors.reference import bare_name, known_codes, match_villages, retired_regencies
-from connectors.repair import by_distinct, codes_where, join_codes, mend_where
-from connectors.repair_text import mend_texts, tidy
+from connectors.repair import by_distinct, mend_where
+from connectors.repair_text import mend_texts, texts_and_codes, tidy
 
 _NEIGHBOURHOOD = re.compile(r"[\s'\"=\u00a0]*(?:R[TW][. :]*)?(\d{1,3})(?!\d)", re.IGNORECASE)
 _MAY_HAVE_RANK = r"^(?:\d|DESA|DS|KEL|KEC|DISTRIK|KAPANEWON|KEMANTREN|KAB|KOTA)|[.,:-]$|ADM"
@@ -56,16 +56,17 @@ def mend_region_code(cells: pl.Series, digits: int) -> pl.DataFrame:
     A longer code gives its beginning; a shorter one, and BPS or Dapodik codes, are never asked here.
     """
 
-    def mend(values: pl.Series) -> pl.DataFrame:
-        frame = values.alias("cell").to_frame().with_columns(tidy("cell"))
-        bare = pl.col("text").str.replace(r"^(\d{4,10})[.,]0$", "$1").str.replace_all(r"[. \-]", "")
-        fits = bare.str.contains(rf"^[1-9]\d{{{digits - 1}}}(?:\d{{2}}|\d{{4}}|\d{{6}})?$")
-        frame = frame.with_columns(pl.when(fits).then(bare.str.slice(0, digits)).alias("value"))
-        unknown = ~pl.col("value").is_in(sorted(known_codes(digits))) & ~_retired(digits)
-        codes = join_codes(pl.col("tidied"), codes_where({"UNKNOWN_REGION_CODE": unknown}))
-        return frame.select("value", pl.when(pl.col("value").is_not_null()).then(codes).alias("codes"))
+    code_shape = re.compile(rf"([1-9]\d{{{digits - 1}}})(?:\d{{2}}|\d{{4}}|\d{{6}})?")
 
-    return by_distinct(cells, mend)
+    def mend(cell: str) -> tuple[str | None, list[str]]:
+        text, codes = tidy(cell)
+        fits = code_shape.fullmatch(re.sub(r"[. \-]", "", re.sub(r"^(\d{4,10})[.,]0$", r"\1", text)))
+        if not fits:
+            return None, []
+        known = fits[1] in known_codes(digits) or (digits > 4 and fits[1][:4] in retired_regencies())
+        return fits[1], codes if known else [*codes, "UNKNOWN_REGION_CODE"]
+
+    return by_distinct(cells, lambda values: texts_and_codes(map(mend, values.to_list())))
 
 
 def place_codes(places: pl.DataFrame, region: str | None) -> pl.DataFrame:
@@ -92,8 +93,3 @@ def _coded(row: Mapping[str, str | None], found: Mapping[str, str | None]) -> tu
     said = row["village"] or row["district"] or row["regency"]
     regency = row["regency_code"] or (district and district[:4]) or (found["regency_code"] if said else None)
     return village, district, regency
-
-
-def _retired(digits: int) -> pl.Expr:
-    """Return whether a code lies in a kabupaten whose code is retired: its parts are not in any list of ours."""
-    return pl.lit(digits > 4) & pl.col("value").str.slice(0, 4).is_in(sorted(retired_regencies()))

@@ -5,11 +5,11 @@ Titles stay in a name, and words stay as they are spelt: what a cell says is nev
 
 import html
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import polars as pl
 
-from connectors.repair import codes_where, join_codes, mend_where
+from connectors.repair import mend_where
 
 # domain notes 2.11; compared in upper case
 EMPTY_TOKENS = (
@@ -19,17 +19,21 @@ EMPTY_TOKENS = (
 )  # fmt: skip
 EXCEL_ERRORS = ("#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!")
 
-WIDE_SPACES = "[\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]"
-INVISIBLE = "[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]"
-QUOTES = "[\u2018\u2019\u201b\u2032\u00b4`]"
+_WIDE_SPACES = (0x85, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000)
+_INVISIBLE = (
+    *range(0x09), *range(0x0E, 0x20), 0x7F, 0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F),
+    *range(0x2060, 0x2065), 0xFEFF,
+)  # fmt: skip
+_NARROW: dict[int, str | None] = {**dict.fromkeys(_WIDE_SPACES, " "), **dict.fromkeys(_INVISIBLE)}
+_STRAIGHT = dict.fromkeys(map(ord, "\u2018\u2019\u201b\u2032\u00b4`"), "'")
 _ODD = r"[^ -~]|^ | $|  |^[='\"]|[`\"]|&#|&[A-Za-z]+;|^#|^[^0-9A-Za-z]*$"
 # a lead byte of UTF-8 shown as windows-1252, then a sign that can only be its continuation; or a lost sign
 _GARBLED = (
     "[\u00c2-\u00c6\u00e2\u00f0][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc"
     "\u2013\u2014\u2018-\u201a\u201c-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]|\ufffd"
 )
-_TEXT_MARK = r"""^=?["']+\s*"""  # '3322… and ="3322…": ways to make a spreadsheet keep text
-_ENTITY = "&#x?[0-9A-Fa-f]+;|&[A-Za-z]+;"
+_TEXT_MARK = re.compile(r"""^=?["']+\s*""")  # '3322… and ="3322…": ways to make a spreadsheet keep text
+_MAY_BE_RESTORED = re.compile(f"{_GARBLED}|&#x?[0-9A-Fa-f]+;|&[A-Za-z]+;")
 
 
 def mend_texts(columns: Mapping[str, pl.Series]) -> dict[str, pl.DataFrame]:
@@ -61,64 +65,60 @@ def is_empty(cell: pl.Expr) -> pl.Expr:
     return cell.is_null() | text.is_in(EMPTY_TOKENS) | ~text.str.contains(r"[\p{L}\p{N}*]")
 
 
-def tidy(column: str) -> list[pl.Expr]:
-    """Return expressions that turn `column` into `text` without odd signs, and `tidied`, the codes of what was done."""
-    cell = pl.col(column)
-    narrow = cell.str.replace_all(WIDE_SPACES, " ")
-    visible = narrow.str.replace_all(INVISIBLE, "").str.replace_all(QUOTES, "'")
-    spaced = visible.str.replace_all(r"\s+", " ").str.strip_chars()
-    bare = spaced.str.replace(_TEXT_MARK, "").str.replace('"+$', "")
-    codes = codes_where(
-        {
-            "INVISIBLE_SIGNS": cell.str.contains(WIDE_SPACES) | cell.str.contains(INVISIBLE),
-            "SPACES": visible != spaced,
-            "APOSTROPHE": spaced != bare,
-        }
-    )
-    return [bare.alias("text"), codes.alias("tidied")]
+def says_something(text: str) -> bool:
+    """Return whether a text holds a letter or a digit."""
+    return any(map(str.isalnum, text))
+
+
+def tidy(cell: str) -> tuple[str, list[str]]:
+    """Return the cell without odd signs, and the codes of what was done.
+
+    Text by text, for odd cells are few: polars keeps no more than 32 compiled patterns, and what a file's cells need
+    besides would be compiled anew for every file.
+    """
+    narrow = cell.translate(_NARROW)
+    visible = narrow.translate(_STRAIGHT)
+    spaced = " ".join(visible.split())
+    bare = _TEXT_MARK.sub("", spaced).rstrip('"')
+    done = {"INVISIBLE_SIGNS": narrow != cell, "SPACES": visible != spaced, "APOSTROPHE": spaced != bare}
+    return bare, [code for code, is_done in done.items() if is_done]
 
 
 def _mend_odd_text(values: pl.Series) -> pl.DataFrame:
-    restored = _restore_encoding(values.alias("cell"))
-    frame = restored.with_columns(tidy("text"))
-    upper = pl.col("text").str.to_uppercase()
-    error = upper.is_in(EXCEL_ERRORS)
-    says = ~error & pl.col("text").str.contains(r"[\p{L}\p{N}]")
-    return frame.select(
-        pl.when(says & ~upper.is_in(EMPTY_TOKENS)).then(upper).alias("value"),
-        join_codes(
-            pl.col("restored"),
-            pl.when(says).then(pl.col("tidied")),
-            codes_where({"EXCEL_ERROR": error}),
-        ).alias("codes"),
-    )
+    return texts_and_codes(_mended(value) for value in values.to_list())
 
 
-def _restore_encoding(values: pl.Series) -> pl.DataFrame:
-    """Return `text` and `restored`: entities and UTF-8 that was read as windows-1252, put right where that is certain.
+def texts_and_codes(mended: Iterable[tuple[str | None, Iterable[str]]]) -> pl.DataFrame:
+    """Return `value` and `codes` of values mended one by one."""
+    rows = [(value, "|".join(codes) or None) for value, codes in mended]
+    return pl.DataFrame(rows, schema={"value": pl.String, "codes": pl.String}, orient="row")
+
+
+def _mended(cell: str) -> tuple[str | None, list[str]]:
+    """Return one cell's text in upper case, None when it says nothing, and the codes of what was mended."""
+    restored, codes = _restored(cell) if _MAY_BE_RESTORED.search(cell) else (cell, [])
+    text, tidied = tidy(restored)
+    upper = text.upper()
+    if upper in EXCEL_ERRORS:
+        return None, [*codes, "EXCEL_ERROR"]
+    if not says_something(text):
+        return None, codes
+    return (None if upper in EMPTY_TOKENS else upper), [*codes, *tidied]
+
+
+def _restored(text: str) -> tuple[str, list[str]]:
+    """Return the text with entities, and UTF-8 that was read as windows-1252, put right where that is certain.
 
     Certain means that the whole cell, written as windows-1252 again, is valid UTF-8: by chance that hardly happens.
     """
-    frame = pl.DataFrame({"text": values, "restored": pl.repeat(None, len(values), dtype=pl.String, eager=True)})
-    odd = values.str.contains(f"{_GARBLED}|{_ENTITY}").fill_null(False).arg_true()
-    if not len(odd):
-        return frame
-    mended = [_restored(value) for value in values.gather(odd).to_list()]
-    return frame.with_columns(
-        frame["text"].scatter(odd, [text for text, _ in mended]),
-        frame["restored"].scatter(odd, [code for _, code in mended]),
-    )
-
-
-def _restored(text: str) -> tuple[str, str | None]:
     plain = html.unescape(text)
     codes = ["ENTITY"] if plain != text else []
     if not re.search(_GARBLED, plain):
-        return plain, "|".join(codes) or None
+        return plain, codes
     try:
-        return _as_windows_1252(plain).decode("utf-8"), "|".join([*codes, "MOJIBAKE_MENDED"])
+        return _as_windows_1252(plain).decode("utf-8"), [*codes, "MOJIBAKE_MENDED"]
     except (UnicodeEncodeError, UnicodeDecodeError):
-        return plain, "|".join([*codes, "MOJIBAKE"])
+        return plain, [*codes, "MOJIBAKE"]
 
 
 def _as_windows_1252(text: str) -> bytes:
