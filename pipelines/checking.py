@@ -11,9 +11,43 @@ from connectors.layout import load_layouts
 from connectors.read import read_delivery
 from pipelines.config import FILE_NAME, REGION, Config, find_config, load_config
 from pipelines.errors import UsageError
-from pipelines.reading import describe
+from pipelines.reading import describe, in_words
 
 SHOWN_REPAIRS = 12
+WORDS = {
+    "id": {
+        "layout": "layout",
+        "date": "per tanggal",
+        "said": "{day} (tertulis di berkas)",
+        "not_said": "tidak tertulis di berkas",
+        "sheet": "lembar {name!r}, ",
+        "head": "judul kolom (header) di baris {header_row}, di bawahnya {rows} baris, {kept} orang",
+        "read": "kolom dibaca",
+        "dropped": "kolom dibuang",
+        "aside": "baris disisihkan",
+        "repairs": "perbaikan",
+        "row": "baris",
+        "none": "tidak ada",
+        "more": "lagi",
+        "fix": "tindakan",
+    },
+    "en": {
+        "layout": "layout",
+        "date": "extract date",
+        "said": "{day} (said in the file)",
+        "not_said": "not said in the file",
+        "sheet": "sheet {name!r}, ",
+        "head": "header in row {header_row}, {rows} rows below it, {kept} people",
+        "read": "columns read",
+        "dropped": "columns dropped",
+        "aside": "rows set aside",
+        "repairs": "repairs",
+        "row": "row",
+        "none": "none",
+        "more": "more",
+        "fix": "fix",
+    },
+}
 
 
 def check_files(
@@ -24,6 +58,7 @@ def check_files(
     The region comes from `region`, else from the configuration that is found beside the files or above them.
     """
     settings = _settings(files, config)
+    language = settings.run.language if settings else "id"
     layouts = load_layouts(settings.site_layouts if settings else None)
     if layout is not None and layout not in layouts:
         raise UsageError(f"unknown layout {layout}\n  fix:   one of {', '.join(layouts)}")
@@ -32,6 +67,7 @@ def check_files(
     region = region or (settings.run.region if settings else None)
     checks = []
     for path in files:
+        about = {"file": str(path), "language": language}
         try:
             reading = read_delivery(
                 path,
@@ -43,40 +79,47 @@ def check_files(
                 as_of=_time_stamp(path),
             )
         except ConnectorError as error:
-            checks.append({"file": str(path), "status": error.status, "reason": error.what, "fix": error.fix})
+            what, fix = in_words(error, language)
+            checks.append({**about, "status": error.status, "reason": what, "fix": fix})
             continue
-        checks.append({"file": str(path), "status": "read", "title": reading.layout.title, **describe(reading)})
+        checks.append({**about, "status": "read", "title": reading.layout.title, **describe(reading)})
     return checks
 
 
 def check_lines(check: Mapping[str, Any]) -> str:
-    """Return what `check_files` says of one file as lines to read."""
-    head = f"{check['file']}"
+    """Return what `check_files` says of one file as lines to read, in the site's language."""
+    words = WORDS[check["language"]]
     if check["status"] != "read":
-        return f"{head}\n  {check['status']}: {check['reason']}\n  fix: {check['fix']}"
-    lines = [head, f"  layout        {check['layout']} ({check['title']})"]
+        return f"{check['file']}\n  {check['status']}: {check['reason']}\n  {words['fix']}: {check['fix']}"
     day = check["extract_date"]
-    lines.append(f"  extract date  {f'{day:%d-%m-%Y} (said in the file)' if day else 'not said in the file'}")
+    said = words["said"].format(day=f"{day:%d-%m-%Y}") if day else words["not_said"]
+    lines = [
+        check["file"],
+        f"  {words['layout']:<13} {check['layout']} ({check['title']})",
+        f"  {words['date']:<13} {said}",
+    ]
     for sheet in check["sheets"]:
-        lines += _sheet_lines(sheet)
+        lines += _sheet_lines(sheet, words)
     return "\n".join(lines)
 
 
-def _sheet_lines(sheet: Mapping[str, Any]) -> list[str]:
-    name = f"sheet {sheet['sheet']!r}, " if sheet["sheet"] else ""
-    lines = [f"  {name}header in row {sheet['header_row']}, {sheet['rows']} rows below it, {sheet['kept']} people"]
+def _sheet_lines(sheet: Mapping[str, Any], words: Mapping[str, str]) -> list[str]:
+    name = words["sheet"].format(name=sheet["sheet"]) if sheet["sheet"] else ""
     width = max((len(_flat(header)) for header in sheet["mapped"]), default=0)
-    lines += ["  columns read"]
-    lines += [f"    {_flat(header):<{width}}  → {field}" for header, field in sheet["mapped"].items()]
     dropped = ", ".join(_flat(header) for header in sheet["dropped"])
-    lines += [f"  columns dropped ({len(sheet['dropped'])}): {dropped or 'none'}"]
     aside = ", ".join(f"{count} {reason}" for reason, count in sheet["set_aside"].items())
-    lines += [f"  rows set aside: {aside or 'none'}"]
     repairs = sorted(sheet["repairs"].items(), key=lambda item: (-item[1], item[0]))
-    more = f", … {len(repairs) - SHOWN_REPAIRS} more" if len(repairs) > SHOWN_REPAIRS else ""
     shown = ", ".join(f"{code} {count}" for code, count in repairs[:SHOWN_REPAIRS])
-    lines += [f"  repairs: {shown or 'none'}{more}"]
-    return lines + [f"    row {row}: {reason}" for row, reason in sheet["bad_rows"]]
+    more = f", … {len(repairs) - SHOWN_REPAIRS} {words['more']}" if len(repairs) > SHOWN_REPAIRS else ""
+    return [
+        f"  {name}{words['head'].format(**sheet)}",
+        f"  {words['read']}",
+        *(f"    {_flat(header):<{width}}  → {field}" for header, field in sheet["mapped"].items()),
+        f"  {words['dropped']} ({len(sheet['dropped'])}): {dropped or words['none']}",
+        f"  {words['aside']}: {aside or words['none']}",
+        f"  {words['repairs']}: {shown or words['none']}{more}",
+        *(f"    {words['row']} {row}: {reason}" for row, reason in sheet["bad_rows"]),
+    ]
 
 
 def _flat(header: str) -> str:

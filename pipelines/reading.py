@@ -13,6 +13,7 @@ from typing import Any
 from connectors.errors import ConnectorError
 from connectors.layout import Layout, Unit
 from connectors.read import Reading, read_delivery
+from connectors.refusal_words import in_indonesian
 from connectors.sources.files import Delivery, list_deliveries
 from pipelines.config import Config, FromFile, SourceConfig, line_of
 from pipelines.errors import ConfigError
@@ -70,8 +71,8 @@ def read_source(
         deliveries = list_deliveries(config.inbox, source.path)
     except ConnectorError as error:
         folder = Delivery(path=config.inbox / source.path, file=source.path, size=0, mtime=EPOCH, content_hash="")
-        return [ReadFile(name, folder, None, {}, error.status, _one_line(error))]
-    task = _Task(name, source, config.run.region, store, layouts, full)
+        return [ReadFile(name, folder, None, {}, error.status, _one_line(error, config.run.language))]
+    task = _Task(name, source, config.run.region, config.run.language, store, layouts, full)
     done: list[ReadFile] = []
     with ThreadPoolExecutor(max_workers=threads) as pool:
         for read in pool.map(task.read, deliveries):
@@ -85,6 +86,7 @@ class _Task:
     name: str
     source: SourceConfig
     region: str
+    language: str
     store: Store
     layouts: Mapping[str, Layout]
     full: bool
@@ -97,7 +99,7 @@ class _Task:
         try:
             reading = self._read(delivery)
         except ConnectorError as error:
-            return ReadFile(self.name, delivery, None, {}, error.status, _one_line(error))
+            return ReadFile(self.name, delivery, None, {}, error.status, _one_line(error, self.language))
         about = describe(reading)
         about["measures"] = measure(
             reading.records,
@@ -194,8 +196,14 @@ def configured_extract_date(source: SourceConfig, delivery: Delivery) -> date | 
         return None
 
 
-def _one_line(error: ConnectorError) -> str:
-    return f"{error.what} → {error.fix}"
+def in_words(error: ConnectorError, language: str) -> tuple[str, str]:
+    """Return what is wrong and what to do, in the site's language."""
+    both = error.what, error.fix
+    return both if language == "en" else (in_indonesian(error.what), in_indonesian(error.fix))
+
+
+def _one_line(error: ConnectorError, language: str) -> str:
+    return " → ".join(in_words(error, language))
 
 
 def uncovered(config: Config, reads: Mapping[str, Sequence[ReadFile]]) -> list[str]:

@@ -30,16 +30,17 @@ def broken() -> set[str]:
 def test_check_tells_layout_header_row_mapping_and_what_is_dropped(told: dict[str, str], file: Path) -> None:
     said = told[str(file)]
     if str(file) in broken():
-        assert re.fullmatch(r"  (unreadable|not_a_roster|quarantined): .+\n  fix: .+", said)
+        assert re.fullmatch(r"  (unreadable|not_a_roster|quarantined): .+\n  tindakan: .+", said)
         return
     assert re.search(r"^  layout +[a-z-]+ \(.+\)$", said, flags=re.MULTILINE)
-    sheets = re.findall(r"header in row (\d+), (\d+) rows below it, (\d+) people$", said, flags=re.MULTILINE)
+    head = r"judul kolom \(header\) di baris (\d+), di bawahnya (\d+) baris, (\d+) orang$"
+    sheets = re.findall(head, said, flags=re.MULTILINE)
     assert sheets and all(1 <= int(row) <= 15 and 0 < int(people) <= int(below) for row, below, people in sheets)
     mapped = dict(re.findall(r"^    (\S.*?) +→ ([a-z_.]+)$", said, flags=re.MULTILINE))
     assert {"name", "nik"} <= set(mapped.values())
-    dropped = re.findall(r"^  columns dropped \((\d+)\): (.+)$", said, flags=re.MULTILINE)
-    assert all((int(count) == 0) == (columns == "none") for count, columns in dropped)
-    for line in ("columns dropped", "rows set aside", "repairs"):
+    dropped = re.findall(r"^  kolom dibuang \((\d+)\): (.+)$", said, flags=re.MULTILINE)
+    assert all((int(count) == 0) == (columns == "tidak ada") for count, columns in dropped)
+    for line in ("kolom dibuang", "baris disisihkan", "perbaikan"):
         assert len(re.findall(rf"^  {line}.*: .+$", said, flags=re.MULTILINE)) == len(sheets)
 
 
@@ -56,4 +57,4 @@ def test_check_as_json_says_the_same_of_a_whole_and_of_a_broken_file() -> None:
 def test_check_of_a_file_that_is_not_there_and_of_a_folder_says_so(tmp_path: Path) -> None:
     ended = padan("check", tmp_path / "tidak-ada.xlsx", tmp_path)
     assert ended.code == 3
-    assert ended.out.count("  unreadable: ") == 2 and ended.out.count("  fix: ") == 2
+    assert ended.out.count("  unreadable: ") == 2 and ended.out.count("  tindakan: ") == 2
