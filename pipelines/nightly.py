@@ -38,6 +38,7 @@ TABLES = {
     "entities": "source, file, sheet, row",
     "findings": "source, file, sheet, row, kind, field, finding_id",
 }
+RUN_ID = "[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9][0-9][0-9]*"  # as a glob
 REJECTED = ("quarantined", "unreadable", "not_a_roster")
 
 
@@ -79,8 +80,8 @@ def run_night(
     store = Store(config.store)
     with hold(config.store, now=now):
         store.sweep()
-        _sweep_packs(config.out)
-        run_id = _free_run_id(store, now)
+        _sweep_packs(config.out, store)
+        run_id = _free_run_id(store, config.out, now)
         audit.append(config.store, "run started", now=now, run=run_id, **_purpose(config))
         night = _build(config, store, run_id, as_of=as_of, now=now, sources=sources, full=full, progress=progress)
         os.replace(_packs_building(config.out, run_id), night.out)
@@ -257,10 +258,10 @@ def _counts(con: duckdb.DuckDBPyConnection, table: str, column: str) -> dict[str
     return dict(con.execute(f"SELECT {column}, count(*) FROM {table} GROUP BY 1 ORDER BY 1").fetchall())
 
 
-def _free_run_id(store: Store, now: datetime) -> str:
-    """Return the run's id: its local start to the minute, with a counter where that one is taken."""
+def _free_run_id(store: Store, out: Path, now: datetime) -> str:
+    """Return the run's id: its local start to the minute, with a counter where that one is taken, also by packs."""
     base = f"{now:%Y-%m-%dT%H%M}"
-    taken = set(store.run_ids())
+    taken = {*store.run_ids(), *(folder.name for folder in out.glob(RUN_ID))}
     names = [base, *(f"{base}-{number:02}" for number in range(2, 100))]
     return next(name for name in names if name not in taken)
 
@@ -269,8 +270,14 @@ def _packs_building(out: Path, run_id: str) -> Path:
     return out / f".building-{run_id}"
 
 
-def _sweep_packs(out: Path) -> None:
-    for left in out.glob(".building-*"):
+def _sweep_packs(out: Path, store: Store) -> None:
+    """Remove the packs of killed runs: half-written ones, and whole ones that are newer than any run in the store.
+
+    Older packs without a run stay: their run was purged, and they may have been handed out.
+    """
+    runs = store.run_ids()
+    unpublished = [folder for folder in out.glob(RUN_ID) if runs and folder.name > runs[-1]]
+    for left in [*out.glob(".building-*"), *unpublished]:
         shutil.rmtree(left, ignore_errors=True)
 
 
