@@ -1,7 +1,9 @@
 """Which deliveries are in force tonight: the contract's verdict, quarantine, or the last good delivery instead."""
 
+import hashlib
 import shutil
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,6 +16,8 @@ from pipelines.config import Config
 from pipelines.reading import ReadFile
 from pipelines.store import Store, write_json
 from reports.contracts import MEASURES, Bounds, ContractResult, judge, name_duplicates
+
+LONGEST_NAME = 200  # bytes; file systems take 255, and writing needs some for its own ending
 
 FILES_SCHEMA = {
     "source": pl.String(),
@@ -111,10 +115,15 @@ def put_in_quarantine(store: Store, run_id: str, reads: Mapping[str, Sequence[Re
     for row in held.iter_rows(named=True):
         target = store.root / "quarantine" / run_id / row["source"] / row["file"]
         target.parent.mkdir(parents=True, exist_ok=True)
-        path = paths[row["source"], row["file"]]
-        if path.is_file():
-            shutil.copyfile(path, target)
-        write_json(target.with_name(target.name + ".reason.json"), {k: row[k] for k in ("source", "file", "reason")})
+        with suppress(FileNotFoundError, PermissionError):
+            shutil.copyfile(paths[row["source"], row["file"]], target)
+        write_json(target.with_name(_reason_name(target.name)), {k: row[k] for k in ("source", "file", "reason")})
+
+
+def _reason_name(name: str) -> str:
+    """Return `<name>.reason.json`; of a name that leaves no room for that, its digest in its place."""
+    fits = len(name.encode()) <= LONGEST_NAME
+    return f"{name if fits else hashlib.sha256(name.encode()).hexdigest()[:16]}.reason.json"
 
 
 def _judge_source(

@@ -1,5 +1,6 @@
 """The command `padan`. Each command parses, calls one function of `pipelines`, prints; heavy rooms load where used."""
 
+import errno
 import json
 import sys
 from datetime import date, datetime
@@ -21,6 +22,9 @@ app = typer.Typer(
     help="Find the same people in the lists of different agencies, and tell each agency what does not agree.\n\n"
     "Try it: padan demo",
 )
+
+PLACES = (PermissionError, NotADirectoryError, IsADirectoryError, FileExistsError)  # where nothing can be written
+FULL = (errno.ENOSPC, errno.EROFS, errno.ENAMETOOLONG)
 
 ConfigOption = Annotated[
     Path | None, typer.Option("--config", help="The site's padan.toml; default: here or in a folder above.")
@@ -55,6 +59,10 @@ def _tell(error: Exception) -> int:
         return int(ExitCode.USAGE if isinstance(error, ConnectorError) else exit_code_of(error))
     if hasattr(error, "format_message"):  # typer's own: wrong words on the command line
         sys.stderr.write(f"padan: {error.format_message()}\n  fix:   padan --help\n")
+        return int(ExitCode.USAGE)
+    if isinstance(error, OSError) and (isinstance(error, PLACES) or error.errno in FULL):
+        where = f"\n  where: {error.filename}" if error.filename else ""
+        sys.stderr.write(f"padan: {error.strerror}{where}\n  fix:   check this place, its rights and its free space\n")
         return int(ExitCode.USAGE)
     import traceback
 
