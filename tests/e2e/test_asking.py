@@ -44,6 +44,8 @@ def test_every_export_is_the_table_as_csv_and_as_parquet(site: Path, tmp_path: P
             ended = padan("export", name, "--out", tmp_path / "baru" / f"{name}.{suffix}", cwd=site)
             assert (ended.code, ended.err) == (0, "")
             assert ended.out == f"{table(site, name).height} rows in {tmp_path / 'baru' / name}.{suffix}\n"
+    nowhere = padan("export", "links", "--out", tmp_path / "baru" / "links.csv" / "x.csv", cwd=site)
+    assert (nowhere.code, nowhere.out) == (2, "") and str(tmp_path / "baru" / "links.csv") in nowhere.err
     contract = {
         "links": "left_source left_record_id right_source right_record_id probability match_weight decision evidence",
         "cases": "case_id kind field source unit_id entity_id state first_seen last_seen nights_open decided_by"

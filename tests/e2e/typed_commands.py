@@ -1,5 +1,6 @@
 """Typing `padan …` in a process of its own, and looking at what it left in the store."""
 
+import contextlib
 import os
 import subprocess
 import sys
@@ -9,6 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import polars as pl
+import pytest
+
+from pipelines.cli import run_command
 
 ROOT = Path(__file__).parents[2]
 AS_OF, NEXT_DAY = "2026-11-23", "2026-11-24"
@@ -31,7 +35,7 @@ class Ended:
 
 
 def padan(*arguments: object, cwd: Path | None = None, **more: Any) -> Ended:
-    """Type `padan …` in a folder and say how it ended. No command ever shows a stack trace."""
+    """Type `padan …` in a folder and say how it ended. No command ever ends with a defect or a stack trace."""
     done = subprocess.run(  # the exit code is for the test to judge
         command(arguments),
         check=False,
@@ -42,8 +46,21 @@ def padan(*arguments: object, cwd: Path | None = None, **more: Any) -> Ended:
         timeout=180,
         **more,
     )
-    assert "Traceback" not in done.stdout + done.stderr, done.stderr
-    return Ended(done.returncode, done.stdout, done.stderr)
+    return _checked(Ended(done.returncode, done.stdout, done.stderr))
+
+
+def padan_here(*arguments: object, cwd: Path, capsys: pytest.CaptureFixture[str]) -> Ended:
+    """Type `padan …` as above, in this process: for the many small cases of one table."""
+    capsys.readouterr()
+    with contextlib.chdir(cwd):
+        code = run_command([str(argument) for argument in arguments])
+    said = capsys.readouterr()
+    return _checked(Ended(code, said.out, said.err))
+
+
+def _checked(ended: Ended) -> Ended:
+    assert not any(word in ended.out + ended.err for word in ("Traceback", "defect of ours")), ended.err
+    return ended
 
 
 def command(arguments: Sequence[object]) -> list[str]:

@@ -1,12 +1,13 @@
 """Nights whose deliveries are missing, broken or gone: what stays in force and published, and who is met instead."""
 
+import json
 import re
 import shutil
-from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import polars as pl
 import pytest
+from night_sites import NOW, night, published_site
 from polars.testing import assert_frame_equal
 
 from connectors.sources import files
@@ -16,32 +17,14 @@ from pipelines.config import load_config
 from pipelines.errors import NothingPublished
 from pipelines.exporting import export_table
 from pipelines.looking import site_status
-from pipelines.nightly import Night, run_night
-from pipelines.progress import silent
 from pipelines.store import Store
 
-NOW = datetime(2026, 11, 23, 1, 30, tzinfo=UTC)
-DAY = date(2026, 11, 23)
 REGISTER = "siak/*.xlsx"
 
 
-@pytest.fixture(scope="module")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a site of 300 people with register, schools and madrasahs after a good night; only to be looked at."""
-    site = tmp_path_factory.mktemp("published") / "site"
-    generate(site, people=300, seed=5, sources=["siak", "dapodik", "emis"], broken=False)
-    night(site)
-    return site
-
-
 @pytest.fixture
-def site(published: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(published, tmp_path / "site"))
-
-
-def night(site: Path, days: int = 0) -> Night:
-    now = NOW + timedelta(days=days)
-    return run_night(load_config(site / "padan.toml"), as_of=now.date(), now=now, progress=silent)
+def site(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return Path(shutil.copytree(published_site(tmp_path_factory), tmp_path / "site"))
 
 
 def table(site: Path, name: str) -> pl.DataFrame:
@@ -75,7 +58,7 @@ def test_without_a_usable_register_nothing_is_published_and_the_last_run_stays_r
         night(site, days=1)
     assert ("siak/*.xlsx" if how == "removed" else "siak/siak_") in str(told.value)
     config = load_config(site / "padan.toml")
-    assert site_status(config, today=DAY)["run"] == run_id
+    assert site_status(config, today=NOW.date())["run"] == run_id
     assert export_table(config, "links", site / "links.csv", None, now=NOW) == table(site, "links").height
     assert sorted((site / "out").rglob("*")) == packs
     assert not list((site / "store" / "runs").glob(".building-*"))
@@ -135,6 +118,16 @@ def test_a_file_that_vanishes_between_listing_and_reading_is_named_and_the_rest_
     assert [(one["file"], one["status"]) for one in refused] == [(f"dapodik/{new.name}", "unreadable")]
     assert re.search("(vanished|hilang) .+ → .+", refused[0]["reason"])
     assert_frame_equal(table(site, "records"), before)
+
+
+def test_a_file_with_the_longest_name_there_is_can_be_put_in_quarantine(site: Path) -> None:
+    school = min((site / "inbox" / "dapodik").glob("*.xlsx"))
+    longest = school.with_name("x" * 250 + ".xlsx")
+    shutil.copyfile(school, longest)
+    assert night(site, days=1).some_rejected
+    held, reason = sorted((site / "store" / "quarantine").rglob("*.*"), key=lambda file: -len(file.name))
+    assert held.name == longest.name and held.read_bytes() == longest.read_bytes()
+    assert json.loads(reason.read_text(encoding="utf-8"))["file"] == f"dapodik/{longest.name}"
 
 
 def test_where_there_is_no_register_two_rosters_meet_each_other(tmp_path: Path) -> None:

@@ -1,37 +1,19 @@
 """A night that dies while it publishes: at each step the run before stays whole, and the next night goes on."""
 
 import shutil
-from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from night_sites import NOW, night, published_site
 
-from data_samples.generate import generate
 from pipelines import nightly, store
 from pipelines.config import load_config
 from pipelines.looking import published_runs, site_status
-from pipelines.nightly import Night, run_night
-from pipelines.progress import silent
 from pipelines.store import Store
-
-NOW = datetime(2026, 11, 23, 1, 30, tzinfo=UTC)
 
 
 class Killed(BaseException):
     """What nobody catches, as little as a SIGKILL."""
-
-
-@pytest.fixture(scope="module")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a small site after a night; only to be looked at."""
-    site = tmp_path_factory.mktemp("published") / "site"
-    generate(site, people=300, seed=5, sources=["siak", "emis"], broken=False)
-    night(site)
-    return site
-
-
-def night(site: Path) -> Night:
-    return run_night(load_config(site / "padan.toml"), as_of=date(2026, 11, 23), now=NOW, progress=silent)
 
 
 def hidden(site: Path) -> list[Path]:
@@ -40,9 +22,9 @@ def hidden(site: Path) -> list[Path]:
 
 @pytest.mark.parametrize("step", ["packs written", "packs in place", "run in place", "run named"])
 def test_killed_while_publishing_the_run_before_stays_and_the_next_night_goes_on(
-    published: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
+    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
-    site = Path(shutil.copytree(published, tmp_path / "site"))
+    site = Path(shutil.copytree(published_site(tmp_path_factory), tmp_path / "site"))
     before = Store(site / "store").current()
     kill_at(step, monkeypatch)
     with pytest.raises(Killed):
