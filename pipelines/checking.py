@@ -9,6 +9,7 @@ from typing import Any
 from connectors.errors import ConnectorError
 from connectors.layout import load_layouts
 from connectors.read import read_delivery
+from connectors.sources.files import shown_name
 from pipelines.config import FILE_NAME, REGION, Config, find_config, load_config
 from pipelines.errors import UsageError
 from pipelines.reading import describe, in_words
@@ -67,12 +68,12 @@ def check_files(
     region = region or (settings.run.region if settings else None)
     checks = []
     for path in files:
-        about = {"file": str(path), "language": language}
+        about = {"file": shown_name(str(path)), "language": language}
         try:
             reading = read_delivery(
                 path,
                 source="check",
-                file=path.name,
+                file=shown_name(path.name),
                 layout=layouts[layout] if layout else None,
                 layouts=layouts,
                 region=region,

@@ -131,6 +131,7 @@ def _is_like(name: str, pattern: str) -> bool:
 
 def _delivery(inbox: Path, file: str) -> Delivery:
     path = inbox / file
+    file = shown_name(file)
     digest = hashlib.sha256()
     try:
         with path.open("rb") as stream:
@@ -140,3 +141,8 @@ def _delivery(inbox: Path, file: str) -> Delivery:
     except OSError:  # gone, locked or forbidden: reading it will name the reason
         return Delivery(path, file, 0, datetime.fromtimestamp(0, UTC), "")
     return Delivery(path, file, seen.st_size, datetime.fromtimestamp(seen.st_mtime, UTC), digest.hexdigest())
+
+
+def shown_name(name: str) -> str:
+    """Return a file's name as text: bytes that are no UTF-8, as old archives leave them on Linux, become `\\udc..`."""
+    return name.encode("utf-8", "backslashreplace").decode("utf-8")
