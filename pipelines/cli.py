@@ -64,9 +64,9 @@ def _tell(error: Exception) -> int:
         where = f"\n  where: {error.filename}" if error.filename else ""
         sys.stderr.write(f"padan: {error.strerror}{where}\n  fix:   check this place, its rights and its free space\n")
         return int(ExitCode.USAGE)
-    import traceback
+    from pipelines.defects import defect_lines
 
-    traceback.print_exc()
+    sys.stderr.write("\n".join(defect_lines(error)) + "\n")
     sys.stderr.write("padan: this is a defect of ours; the lines above say where. The last published run stays.\n")
     return int(ExitCode.DEFECT)
 

@@ -199,6 +199,12 @@ def load_config(file: Path) -> Config:
         raise _first_error(error, text, file) from error
 
 
+def purpose_of(config: Config) -> dict[str, str]:
+    """Return on what ground people are looked at here: what each line of the audit log about them carries."""
+    run = config.run
+    return {"purpose": run.purpose, "legal_basis": run.legal_basis, "agreement": run.agreement}
+
+
 def check_lawful(run: RunConfig, as_of: date) -> None:
     """Raise Refused unless purpose, legal basis, agreement and its end are given and the agreement still runs."""
     for key in ("purpose", "legal_basis", "agreement", "agreement_until"):

@@ -6,7 +6,7 @@ from pathlib import Path
 import polars as pl
 
 from pipelines import audit
-from pipelines.config import Config
+from pipelines.config import Config, purpose_of
 from pipelines.errors import UsageError
 from pipelines.store import Store
 
@@ -45,7 +45,17 @@ def export_table(config: Config, name: str, out: Path, run_id: str | None, *, no
     if columns is not None:
         frame = frame.select(columns)
     rows = int(frame.select(pl.len()).collect().item())
-    audit.append(config.store, "export", now=now, run=run.name, table=name, rows=rows, file=out.name)
+    audit.append(
+        config.store,
+        "export",
+        now=now,
+        run=run.name,
+        table=name,
+        rows=rows,
+        file=out.name,
+        fields=frame.collect_schema().names(),
+        **purpose_of(config),
+    )
     out.parent.mkdir(parents=True, exist_ok=True)
     part = out.with_name(out.name + ".part")
     if out.suffix.lower() == ".parquet":

@@ -11,7 +11,7 @@ import polars as pl
 from matching.explain import explain_pair
 from matching.model import load_model
 from pipelines import audit
-from pipelines.config import Config
+from pipelines.config import Config, purpose_of
 from pipelines.errors import UsageError
 from pipelines.linking import ROLE_COLUMNS
 from pipelines.store import Store
@@ -91,7 +91,10 @@ def find_people(config: Config, text: str, run_id: str | None, *, now: datetime)
     )
     found = records.filter(_looked_for(text)).select(*shown, "status").head(FOUND_AT_MOST)
     people = found.join(entities, on="record_id", how="left").sort("entity_id", "source", "file", "row").collect()
-    audit.append(config.store, "find", now=now, run=run.name, rows=people.height)
+    audit.append(
+        config.store, "find", now=now, run=run.name, rows=people.height, records=people["record_id"].to_list(),
+        fields=list(shown), **purpose_of(config),
+    )  # fmt: skip
     return people.to_dicts()
 
 
@@ -114,7 +117,10 @@ def explain_records(
     decided = dict(links.select("right_record_id", "decision").iter_rows())
     set_aside = {"nik"} if "conflict" in decided.values() and decided.get(other) != "conflict" else set()
     explanation = explain_pair(_roles(left), _roles(right), load_model(run / "model.json"), set_aside=set_aside)
-    audit.append(config.store, "explain", now=now, run=run.name, records=[record, other])
+    audit.append(
+        config.store, "explain", now=now, run=run.name, rows=2, records=[record, other], fields=list(ROLE_COLUMNS),
+        **purpose_of(config),
+    )  # fmt: skip
     decision = decided.get(right["record_id"])
     steps = [step._asdict() for step in explanation.steps]
     return {

@@ -17,7 +17,7 @@ from connectors.reference import regency_name
 from matching.model import save_model
 from pipelines import audit
 from pipelines.accepting import Acceptance, accept, carry_over, put_in_quarantine
-from pipelines.config import Config, as_dict, check_lawful
+from pipelines.config import Config, as_dict, check_lawful, purpose_of
 from pipelines.database import copy_to_parquet, open_database
 from pipelines.errors import NothingPublished, UsageError
 from pipelines.linking import make_entities, make_links
@@ -82,11 +82,14 @@ def run_night(
         store.sweep()
         _sweep_packs(config.out, store)
         run_id = _free_run_id(store, config.out, now)
-        audit.append(config.store, "run started", now=now, run=run_id, **_purpose(config))
+        audit.append(config.store, "run started", now=now, run=run_id, **purpose_of(config))
         night = _build(config, store, run_id, as_of=as_of, now=now, sources=sources, full=full, progress=progress)
         os.replace(_packs_building(config.out, run_id), night.out)
         store.publish(run_id)
-        audit.append(config.store, "run published", now=now, run=run_id, rows=night.manifest["rows"])
+        audit.append(
+            config.store, "run published", now=now, run=run_id, rows=night.manifest["rows"],
+            sources=_rows_read(night.manifest), **purpose_of(config),
+        )  # fmt: skip
     return night
 
 
@@ -147,7 +150,8 @@ def _build(
             **counts,
         }
         packs = write_run_packs(
-            con, config, layouts, run_id=run_id, as_of=as_of, region_name=manifest["region_name"], previous=previous,
+            con, config, layouts, run_id=run_id, as_of=as_of, region_name=manifest["region_name"],
+            previous=store.manifest_before(as_of),
             out=_packs_building(config.out, run_id), now=now, progress=progress,
         )  # fmt: skip
         watch.lap("packs")
@@ -220,7 +224,11 @@ def _link_and_find(
     before = store.run(previous["run"]) / "cases.parquet" if previous else None
     looked_at = sorted({one.source for one in acceptance.in_force})
     cases = advance(
-        pl.read_parquet(before) if before else None, con.sql("FROM findings").pl(), as_of, delivered=looked_at
+        pl.read_parquet(before) if before else None,
+        con.sql("FROM findings").pl(),
+        as_of,
+        delivered=looked_at,
+        units=con.execute("SELECT DISTINCT source, unit_id FROM records WHERE unit_id IS NOT NULL").fetchall(),
     )
     cases.write_parquet(building / "cases.parquet")
     con.register("cases_frame", cases.to_arrow())
@@ -281,6 +289,9 @@ def _sweep_packs(out: Path, store: Store) -> None:
         shutil.rmtree(left, ignore_errors=True)
 
 
-def _purpose(config: Config) -> dict[str, Any]:
-    run = config.run
-    return {"purpose": run.purpose, "legal_basis": run.legal_basis, "agreement": run.agreement}
+def _rows_read(manifest: Mapping[str, Any]) -> dict[str, int]:
+    """Return how many rows of each source take part."""
+    rows = dict.fromkeys((one["source"] for one in manifest["in_force"]), 0)
+    for one in manifest["in_force"]:
+        rows[one["source"]] += one["rows"]
+    return rows

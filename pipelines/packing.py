@@ -14,7 +14,7 @@ import duckdb
 
 from connectors.layout import Layout, load_layouts
 from pipelines import audit
-from pipelines.config import Config
+from pipelines.config import Config, purpose_of
 from pipelines.database import open_database, quote_text, run_sql
 from pipelines.errors import UsageError
 from pipelines.progress import Progress
@@ -85,7 +85,7 @@ def rewrite_packs(
     store = Store(config.store)
     run = store.published(run_id)
     manifest = store.manifest(run.name)
-    before = [one for one in store.run_ids() if one < run.name]
+    as_of = date.fromisoformat(manifest["as_of"])
     building = config.out / f".building-{run.name}"
     shutil.rmtree(building, ignore_errors=True)
     with open_database(
@@ -96,9 +96,8 @@ def rewrite_packs(
         run_sql(con, "sources", f"CREATE TABLE sources AS FROM read_parquet({quote_text(run / 'sources.parquet')})")
         packs = write_run_packs(
             con, config, load_layouts(config.site_layouts), run_id=run.name,
-            as_of=date.fromisoformat(manifest["as_of"]), region_name=manifest["region_name"],
-            previous=store.manifest(before[-1]) if before else {}, out=building, now=now, recipient=recipient,
-            progress=progress,
+            as_of=as_of, region_name=manifest["region_name"], previous=store.manifest_before(as_of), out=building,
+            now=now, recipient=recipient, progress=progress,
         )  # fmt: skip
     shutil.rmtree(config.store / "tmp-report", ignore_errors=True)
     _put_in_place(building, config.out / run.name, whole=recipient is None)
@@ -170,9 +169,9 @@ def _audit_disclosures(config: Config, written: Sequence[WrittenPack], run_id: s
         by_agency.setdefault(pack.recipient.agency, []).append(pack)
     for key, packs in by_agency.items():
         audit.append(
-            config.store, "packs written", now=now, run=run_id, recipient=key, purpose=config.run.purpose,
+            config.store, "packs written", now=now, run=run_id, recipient=key,
             packs=len(packs), findings=sum(pack.findings for pack in packs), fields=list(config.agency(key).may_see),
-            memberships=list(config.agency(key).may_see_membership),
+            memberships=list(config.agency(key).may_see_membership), **purpose_of(config),
         )  # fmt: skip
 
 

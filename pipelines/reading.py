@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path, PurePosixPath
+from threading import get_ident
 from typing import Any
 
 from connectors.errors import ConnectorError
@@ -111,7 +112,7 @@ class _Task:
             mapped={field for sheet in reading.sheets for field in sheet.mapped.values()},
         )
         target.parent.mkdir(parents=True, exist_ok=True)
-        part = target.with_suffix(".part")
+        part = target.with_name(f"{target.stem}-{get_ident()}.part")  # the same list may lie in two folders
         reading.records.write_parquet(part, compression="zstd", statistics=False)
         part.replace(target)
         write_json(about_file, about)

@@ -15,7 +15,9 @@ import json
 import os
 import shutil
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
+from threading import get_ident
 from typing import Any
 
 from pipelines.errors import UsageError
@@ -72,6 +74,14 @@ class Store:
         """Return what a published run wrote down about itself."""
         return read_json(self.published(run_id) / "manifest.json")
 
+    def manifest_before(self, day: date) -> dict[str, Any]:
+        """Return the manifest of the last run of an earlier day, whatever was run since on `day`; empty without one."""
+        for run_id in reversed(self.run_ids()):
+            manifest = self.manifest(run_id)
+            if date.fromisoformat(manifest["as_of"]) < day:
+                return manifest
+        return {}
+
     def sweep(self) -> list[str]:
         """Remove what killed runs left half-built; return their ids."""
         left = sorted(self.runs.glob(f"{BUILDING}*")) if self.runs.is_dir() else []
@@ -95,7 +105,7 @@ def _is_whole(run: Path) -> bool:
 def write_atomic(path: Path, text: str) -> None:
     """Write `text` so that a reader sees the old file or the new one, never a part."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(path.name + ".part")
+    part = path.with_name(f"{path.name}-{get_ident()}.part")  # two threads may write the same reading
     with part.open("w", encoding="utf-8", newline="\n") as file:
         file.write(text)
         file.flush()

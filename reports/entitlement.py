@@ -60,6 +60,18 @@ def entitle(findings: pl.DataFrame, entitlement: Entitlement, language: Language
     return _for_readers(with_texts(withheld, language), language).drop("is_own_row", "may_see", "entity_id", "detail")
 
 
+def told_cases(cases: pl.DataFrame, entitlement: Entitlement) -> pl.DataFrame:
+    """Return the cases that the agency may be told of: its own, and of them what needs no membership it lacks.
+
+    Reads agency, kind, field, other_source and other_agency (whose that source is) of each case.
+    """
+    general = {(kind.code, kind.field) for kind in KINDS if kind.subject == "row" and kind.hidden_cause}
+    told_anyway = pl.any_horizontal(
+        pl.lit(False), *((pl.col("kind") == code) & (pl.col("field") == field) for code, field in sorted(general))
+    )
+    return cases.filter(pl.col("agency") == entitlement.agency, _is_known(entitlement) | told_anyway)
+
+
 def mask_number(value: pl.Expr) -> pl.Expr:
     """Return an identity number with its middle hidden: 332201******0001; anything but 16 digits becomes six stars."""
     masked = value.str.slice(0, 6) + "******" + value.str.slice(12, 4)
@@ -76,9 +88,7 @@ def _without_memberships(findings: pl.DataFrame, entitlement: Entitlement) -> pl
 
     A kind that holds without that source as well is told as its `hidden_cause`, with nothing of the other source.
     """
-    allowed = pl.col("other_source").is_in(sorted(entitlement.may_see_membership))
-    of_mine = (pl.col("other_agency") == entitlement.agency).fill_null(False)
-    marked = findings.with_columns(known=pl.col("other_source").is_null() | allowed | of_mine)
+    marked = findings.with_columns(known=_is_known(entitlement))
     fallback = pl.DataFrame(
         [
             {
@@ -106,6 +116,13 @@ def _without_memberships(findings: pl.DataFrame, entitlement: Entitlement) -> pl
         )
         .drop("known", "general", "grave")
     )
+
+
+def _is_known(entitlement: Entitlement) -> pl.Expr:
+    """Return whether the agency may know who is in `other_source`, or nothing of another source is told."""
+    other = pl.col("other_source")
+    of_mine = (pl.col("other_agency") == entitlement.agency).fill_null(False)
+    return other.is_null() | other.is_in(sorted(entitlement.may_see_membership)) | of_mine
 
 
 def _may_see(entitlement: Entitlement) -> pl.Expr:

@@ -15,7 +15,21 @@ _TITLES = (
 )
 
 
-def _anomaly(cause: str, field: str, when: str, severity: Severity, id: Text, en: Text, *, own_value: str) -> Kind:
+_NOT_THERE = "site.register"
+"""A finding that is told only of people whom the register lacks reveals who is there, and needs that membership."""
+
+
+def _anomaly(
+    cause: str,
+    field: str,
+    when: str,
+    severity: Severity,
+    id: Text,
+    en: Text,
+    *,
+    own_value: str,
+    other_source: str = "NULL",
+) -> Kind:
     return Kind(
         code="ANOMALI",
         cause=cause,
@@ -24,6 +38,7 @@ def _anomaly(cause: str, field: str, when: str, severity: Severity, id: Text, en
         severity=severity,
         who_acts="own",
         own_value=own_value,
+        other_source=other_source,
         probability="1.0",
         id=id,
         en=en,
@@ -61,6 +76,7 @@ def _number(note: str, cause: str, severity: Severity, what: str, what_en: str) 
             "Compare NIK, birth date and sex with the family card.",
         ),
         own_value="own.nik",
+        other_source=_NOT_THERE,
     )
 
 
@@ -95,6 +111,7 @@ ANOMALIES = (
         Text("Nama memuat singkatan: {own}.", "Tulis nama lengkap seperti di KK atau akta."),
         Text("The name is abbreviated: {own}.", "Write the whole name as on the family card or birth certificate."),
         own_value="own.name",
+        other_source=_NOT_THERE,
     ),
     _date("IMPOSSIBLE_DATE", "impossible_date", "ERROR", "tidak ada di kalender", "does not exist in the calendar"),
     _date("FUTURE_DATE", "future_date", "ERROR", "ada di masa depan", "is still to come"),

@@ -29,6 +29,10 @@ _SIBLING = f"""({_agrees("mother_nik", "mother_nik")}
     OR ({_HOUSEHOLD} AND owner.relation = 'ANAK' AND coalesce(register.relation, own.relation, 'ANAK') = 'ANAK'))"""
 
 
+_TOLD_BY_OTHERS = "own.nik_status IS DISTINCT FROM 'of_mother'"
+"""Where the row itself shows the mother's NIK, nothing of the register is told, also not that she is in it."""
+
+
 def _owner(cause: str, is_owner: str, who: str, who_en: str, *, when: str = "") -> Kind:
     return Kind(
         code="TIDAK_PADAN",
@@ -39,8 +43,8 @@ def _owner(cause: str, is_owner: str, who: str, who_en: str, *, when: str = "") 
         severity="ERROR",
         who_acts="own",
         own_value="coalesce(own.nik, own.raw_nik)",
-        register_value="owner.name",
-        other_source="owner.source",
+        register_value=f"CASE WHEN {_TOLD_BY_OTHERS} THEN owner.name END",
+        other_source=f"CASE WHEN {_TOLD_BY_OTHERS} THEN owner.source END",
         probability="CASE WHEN own.nik_status = 'of_mother' THEN 1.0"
         " ELSE coalesce(link.probability, 1 - conflict.probability) END",
         id=Text(f"NIK ini tercatat milik {who}.", "Minta KK, lalu isi NIK milik orang ini sendiri di {app}."),

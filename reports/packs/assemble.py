@@ -10,7 +10,7 @@ import duckdb
 import polars as pl
 
 from reports.database import read_frame
-from reports.entitlement import Entitlement, entitle
+from reports.entitlement import Entitlement, entitle, told_cases
 from reports.glossary import glossary
 from reports.ledger import BACK, NEW, OPEN, REJECTED, REPAIRED
 from reports.packs.pack import (
@@ -74,16 +74,19 @@ def packs_of(con: duckdb.DuckDBPyConnection, agency: Agency, tonight: Tonight) -
 
     Everything about people passes `entitle` first; the packs hold nothing else of them.
     """
-    told = _findings(con, agency, tonight)
-    knows = _knows_register(con, agency)
+    knows = _knows_others(con, agency)
     rows = _rows(con, agency, knows)
+    found = _found(con, agency)
+    told = _findings(con, found, agency, tonight)
     grid = _grid(con, told) if knows else pl.DataFrame(schema={**GRID_COLUMNS, "unit_id": pl.String()})
     changes = _changes(con, agency, tonight.as_of)
     sources = _own_sources(con, agency)
     recipients = [Recipient(agency.key, agency.name)] if agency.agency_pack else []
     recipients += _units(rows, agency) if agency.unit_packs else []
     whole = (told, grid, changes, rows)
-    by_unit = [_by_unit(frame) for frame in whole]
+    if agency.unit_packs:
+        told = _findings(con, _within_units(found, rows, agency.entitlement), agency, tonight)
+    by_unit = [_by_unit(frame) for frame in (told, *whole[1:])]
     for recipient in recipients:
         own = [units.get(recipient.unit_id, frame.clear()) for units, frame in zip(by_unit, whole, strict=True)]
         yield _pack(recipient, own if recipient.unit_id else whole, sources, tonight)
@@ -115,12 +118,34 @@ def _pack(recipient: Recipient, parts: Sequence[pl.DataFrame], sources: Sequence
     )
 
 
-def _findings(con: duckdb.DuckDBPyConnection, agency: Agency, tonight: Tonight) -> pl.DataFrame:
-    """Return what the agency may know of its findings, with the state and age of each case."""
+def _found(con: duckdb.DuckDBPyConnection, agency: Agency) -> pl.DataFrame:
     mine = "SELECT * FROM findings WHERE agency = $agency ORDER BY source, file, sheet, row, kind, field, finding_id"
-    told = entitle(
-        read_frame(con, "findings of an agency", mine, {"agency": agency.key}), agency.entitlement, _language(tonight)
+    return read_frame(con, "findings of an agency", mine, {"agency": agency.key})
+
+
+def _within_units(found: pl.DataFrame, rows: pl.DataFrame, entitlement: Entitlement) -> pl.DataFrame:
+    """Return the findings without the places of rows that belong to another unit: a school sees its own pupils.
+
+    Where the agency's source is among the memberships it may know, its units may know of each other's rows.
+    """
+    place = pl.col("detail").str.split("\t")
+    units = (
+        rows.group_by("source", "file", pl.col("row").cast(pl.String))
+        .agg(unit=pl.col("unit_id").first(), units=pl.col("unit_id").n_unique())
+        .filter(pl.col("units") == 1)
+        .select("source", pl.format("{}\t{}", "file", "row").alias("detail"), "unit")
     )
+    is_place = pl.col("detail").str.contains("\t", literal=True) & (place.list.len() == 2)
+    shared = pl.col("source").is_in(sorted(entitlement.may_see_membership))
+    seen = found.join(units, on=["source", "detail"], how="left", maintain_order="left")
+    own = pl.col("unit") == pl.col("unit_id")
+    hidden = is_place.fill_null(False) & ~shared & ~own.fill_null(False)
+    return seen.with_columns(detail=pl.when(~hidden).then("detail")).drop("unit")
+
+
+def _findings(con: duckdb.DuckDBPyConnection, found: pl.DataFrame, agency: Agency, tonight: Tonight) -> pl.DataFrame:
+    """Return what the agency may know of its findings, with the state and age of each case."""
+    told = entitle(found, agency.entitlement, _language(tonight))
     cases = read_frame(con, "cases", "SELECT case_id, state AS case_state, first_seen FROM cases")
     aged = told.join(cases, on="case_id", how="left", maintain_order="left").with_columns(
         age_days=(pl.lit(tonight.as_of) - pl.col("first_seen")).dt.total_days()
@@ -130,17 +155,32 @@ def _findings(con: duckdb.DuckDBPyConnection, agency: Agency, tonight: Tonight) 
 
 
 def _tokens(case_ids: pl.Series, key: bytes) -> pl.Series:
-    """Return what stands for a case in a pack: keyed, for a case id is made of values that a reader may not see."""
+    """Return what stands for a case in a pack: keyed, for a case id is made of values that a reader may not see.
+
+    A letter stands before 15 digits and letters: a token of 16 digits would look like an identity number.
+    """
     distinct = case_ids.unique()
-    tokens = [hmac.digest(key, case.encode(), "sha256").hex()[:16] for case in distinct]
+    tokens = ["k" + hmac.digest(key, case.encode(), "sha256").hex()[:15] for case in distinct]
     return case_ids.replace_strict(distinct, pl.Series(tokens, dtype=pl.String), return_dtype=pl.String)
 
 
-def _knows_register(con: duckdb.DuckDBPyConnection, agency: Agency) -> bool:
-    """Return whether the agency may know who is in the register: it is its own, or each is among its memberships."""
-    registers = read_frame(con, "registers", "SELECT source, agency FROM sources WHERE role = 'register'")
+def _knows_others(con: duckdb.DuckDBPyConnection, agency: Agency) -> bool:
+    """Return whether the agency may know who is in what its rows are linked to: its own, or among its memberships.
+
+    That is the register, or where the site has none the roster in its place; where nobody is linked, any source.
+    """
+    others = read_frame(
+        con,
+        "sources that rows are linked to",
+        """
+        WITH linked AS (SELECT DISTINCT right_source FROM links)
+        SELECT source, agency FROM sources
+        WHERE role = 'register' OR NOT EXISTS (FROM sources WHERE role = 'register')
+            AND (source IN (FROM linked) OR NOT EXISTS (FROM linked))
+        """,
+    )
     allowed = agency.entitlement.may_see_membership
-    return all(source in allowed or owner == agency.key for source, owner in registers.iter_rows())
+    return all(source in allowed or owner == agency.key for source, owner in others.iter_rows())
 
 
 def _rows(con: duckdb.DuckDBPyConnection, agency: Agency, knows: bool) -> pl.DataFrame:
@@ -205,22 +245,26 @@ def _grid(con: duckdb.DuckDBPyConnection, told: pl.DataFrame) -> pl.DataFrame:
 
 
 def _changes(con: duckdb.DuckDBPyConnection, agency: Agency, as_of: date) -> pl.DataFrame:
-    """Return the agency's cases that changed tonight, with the unit they belong to."""
-    return read_frame(
+    """Return the cases that changed tonight and that the agency may be told of, with the unit they belong to."""
+    changed = read_frame(
         con,
         "changes",
         """
         WITH units AS (
-            SELECT unit_id, max(unit_name) AS unit_name FROM records WHERE unit_id IS NOT NULL GROUP BY unit_id
+            SELECT r.unit_id, max(r.unit_name) AS unit_name FROM records AS r JOIN sources AS s USING (source)
+            WHERE r.unit_id IS NOT NULL AND s.agency = $agency GROUP BY r.unit_id
         )
-        SELECT c.unit_id, coalesce(u.unit_name, c.unit_id, '') AS unit_name, c.state
+        SELECT c.unit_id, coalesce(u.unit_name, c.unit_id, '') AS unit_name, c.state, c.kind, c.field, c.agency,
+            c.other_source, other.agency AS other_agency
         FROM cases AS c
-        JOIN sources AS s ON s.source = c.source AND s.agency = $agency
-        LEFT JOIN units AS u USING (unit_id)
-        WHERE c.changed_on = $as_of
+        LEFT JOIN sources AS other ON other.source = c.other_source
+        LEFT JOIN units AS u ON u.unit_id = c.unit_id
+        WHERE c.changed_on = $as_of AND c.agency = $agency
+        ORDER BY c.case_id
         """,
         {"agency": agency.key, "as_of": as_of},
     )
+    return told_cases(changed, agency.entitlement).select("unit_id", "unit_name", "state")
 
 
 def _change_counts(changes: pl.DataFrame) -> pl.DataFrame:

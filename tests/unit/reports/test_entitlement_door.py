@@ -112,6 +112,26 @@ def test_without_the_membership_nothing_tells_who_is_or_is_not_in_the_register(e
     assert set(shared["cause"]) == {"several_people"} and set(shared["severity"]) == {"ERROR"}
 
 
+def test_an_oddity_told_only_of_people_whom_the_register_lacks_needs_that_membership(everything: pl.DataFrame) -> None:
+    causes = ("abbreviation_in_name", "unknown_regency", "birth_date_not_as_in_nik", "sex_not_as_in_nik")
+    asked = everything.filter(pl.col("cause").is_in(causes), agency=SCHOOL)
+    assert set(asked["cause"]) == set(causes)
+    assert entitle(asked, Entitlement(SCHOOL, frozenset(FIELDS), frozenset()), "id").is_empty()
+    assert entitle(asked, Entitlement(SCHOOL, frozenset(), frozenset({"siak"})), "id").height == asked.height
+
+
+def test_a_row_with_its_mothers_number_is_told_alike_whether_or_not_she_is_in_the_register() -> None:
+    told = []
+    for nik_of_someone in ("3322014503140055", "3322014503850009"):
+        world = World()
+        world.record("own", "dapodik", nik=None, raw_nik="3322014503850009", nik_status="of_mother")
+        world.record("someone", "siak", nik=nik_of_someone, name="SRI LESTARI", sex="P")
+        found = world.findings().filter(kind="TIDAK_PADAN")
+        told.append(one(found, Entitlement(SCHOOL, frozenset(FIELDS), frozenset())))
+    assert told[0] == told[1]
+    assert told[0]["cause"] == "nik_of_mother"
+
+
 def test_an_agency_gets_its_own_findings_only(everything: pl.DataFrame) -> None:
     for agency in ("dinas-pendidikan", "disdukcapil"):
         told = entitle(everything, Entitlement(agency, frozenset(FIELDS), frozenset({"siak"})), "id")

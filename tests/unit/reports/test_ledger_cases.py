@@ -17,13 +17,16 @@ def findings(*cases: str, source: str = "dapodik") -> pl.DataFrame:
             "case_id": list(cases), "kind": ["BEDA_ISI"] * len(cases), "field": ["name"] * len(cases),
             "source": [source] * len(cases), "unit_id": ["20320001"] * len(cases), "file": ["a.xlsx"] * len(cases),
             "sheet": [""] * len(cases), "row": list(range(len(cases))), "finding_id": list(cases),
-            "entity_id": [f"E{case}" for case in cases],
+            "entity_id": [f"E{case}" for case in cases], "agency": ["dinas-pendidikan"] * len(cases),
+            "other_source": ["siak"] * len(cases),
         },
         schema={name: pl.Int64() if name == "row" else pl.String() for name in FINDING},
     )  # fmt: skip
 
 
-FINDING = ("case_id", "kind", "field", "source", "unit_id", "file", "sheet", "row", "finding_id", "entity_id")
+FINDING = ("case_id", "kind", "field", "source", "unit_id", "file", "sheet", "row", "finding_id", "entity_id", "agency",
+    "other_source",
+)  # fmt: skip
 
 
 def after(*nights: str) -> pl.DataFrame:
@@ -67,6 +70,8 @@ def test_states_night_by_night(nights: str, state: str, last_seen: int, nights_o
             None,
             None,
             days[2],
+            "dinas-pendidikan",
+            "siak",
         )
     ]
 
