@@ -118,8 +118,8 @@ def _fit(layout: Layout, page: _Page, file_name: str) -> _Fit:
     A layout that names no title or file name gets half of that part: silence speaks neither way.
     """
     recognise, words, fields = layout.recognise, _words(layout), [set(texts) for texts in layout.columns.values()]
-    wanted = {word: _must(word, fields, page.labels) for word in recognise.must}
-    wanted |= {_one_of(group): float(not page.labels.isdisjoint(group)) for group in recognise.must_any}
+    wanted = [(word, _must(word, fields, page.labels)) for word in recognise.must]
+    wanted += [(_one_of(group), float(not page.labels.isdisjoint(group))) for group in recognise.must_any]
     header = (
         len(words & page.labels) / max(1, len(page.labels)),
         sum(1 for texts in fields if texts & page.labels) / max(1, len(fields)),
@@ -127,10 +127,12 @@ def _fit(layout: Layout, page: _Page, file_name: str) -> _Fit:
     )
     title = _says(recognise.title, page.titles)
     named = _says(recognise.file_name, (file_name,))
-    score = 0.5 * sum(wanted.values()) / max(1, len(wanted)) + 0.1 * sum(header) + 0.15 * title + 0.05 * named
+    score = (
+        0.5 * sum(found for _, found in wanted) / max(1, len(wanted)) + 0.1 * sum(header) + 0.15 * title + 0.05 * named
+    )
     return _Fit(
         score=round(score, 4),
-        lacking=tuple(word for word, found in wanted.items() if not found),
+        lacking=tuple(word for word, found in wanted if not found),
         forbidden=tuple(word for word in recognise.must_not if word in page.labels),
     )
 

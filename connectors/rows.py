@@ -33,6 +33,9 @@ _TITLE_WORDS = (
     r"posyandu|sekolah|kelas|rombel|dusun|rw|rt|periode|bulan|tahun|tanggal)\b.*(?::|\d|$)"
 )
 _DATED = r"^\W{0,2}\d.{4,}"  # an address in the place of a date starts with a word
+_DATED_PLACE = r"^\D*(?:\d{1,2}|\d{4})\D.{3,}"  # `Semarang, 12-03-2015`, but not the number of a civil servant
+_NO_NAME = r"(?i)^\W*(?:mengetahui|menyetujui|disahkan|diperiksa oleh|dibuat oleh)\b"  # nobody is called that
+_CIVIL_SERVANT = r"(?i)^\W*nip\b[\s.:]*\d"
 _SHOWN_BAD_ROWS = 10
 
 
@@ -51,7 +54,7 @@ class Sorted:
 
 def sort_out(cells: pl.DataFrame, above: pl.DataFrame, columns: ColumnMap, layout: Layout) -> Sorted:
     """Return the rows of `cells` (below the header) sorted out; `above` holds the rows over the header."""
-    sure = cells.select(_plainly_a_person(columns).alias("sure"))["sure"]
+    sure = cells.select(_plainly_a_person(columns, layout).alias("sure"))["sure"]
     if sure.all():
         return Sorted(cells, _context(above, None, cells, layout), {}, ())
     reasons = _reasons(cells.filter(~sure), columns, layout)
@@ -68,15 +71,19 @@ def sort_out(cells: pl.DataFrame, above: pl.DataFrame, columns: ColumnMap, layou
     )
 
 
-def _plainly_a_person(columns: ColumnMap) -> pl.Expr:
-    """Return whether a row has two of: a name that is not the header's, a number of 8 digits, a date."""
+def _plainly_a_person(columns: ColumnMap, layout: Layout) -> pl.Expr:
+    """Return whether a row has two of: a name that is not the header's, a number of 8 digits, a date.
+
+    Where rows of words stand between the people, a row that starts with a word is looked at closely first.
+    """
     names = columns.fields.get("name", ())
     named = [_has(name, r"\p{L}") & (pl.col(name) != columns.shown.get(name, "")) for name in names]
-    numbers = [_has(name, "[0-9]{8}") for field in _NUMBERS for name in columns.fields.get(field, ())]
+    numbers = [_has(name, r"^\P{L}*[0-9]{8}") for field in _NUMBERS for name in columns.fields.get(field, ())]
     dated = [_has(name, _DATED) for name in columns.fields.get("birth_date", ())]
-    dated += [_has(name, r"\d.{4,}") for name in columns.fields.get("birth_place_and_date", ())]
+    dated += [_has(name, _DATED_PLACE) for name in columns.fields.get("birth_place_and_date", ())]
     signs = [pl.any_horizontal(group).cast(pl.Int8) for group in (named, numbers, dated) if group]
-    return pl.sum_horizontal(signs) >= 2 if signs else pl.lit(False)
+    sure = pl.sum_horizontal(signs) >= 2 if signs else pl.lit(False)
+    return sure & ~_has("c0", r"^\W*\p{L}") if layout.context_patterns and "c0" not in columns.columns() else sure
 
 
 def _has(column: str, pattern: str) -> pl.Expr:
@@ -110,6 +117,8 @@ def _reasons(cells: pl.DataFrame, columns: ColumnMap, layout: Layout) -> pl.Data
         .then(pl.lit("numbering"))
         .when("repeated")
         .then(pl.lit("repeated_header"))
+        .when(_is_signature(columns, every))
+        .then(pl.lit("footer"))
         .when(pl.col("skip") & ~_has_person(columns))
         .then(pl.lit("footer"))
         .when(_is_footer(columns) & ~_has_person(columns))
@@ -165,6 +174,12 @@ def _is_footer(columns: ColumnMap) -> pl.Expr:
         pl.col("text").str.contains(_FOOTER_WORDS) & (pl.col("filled") <= 3)
     )
     return pl.any_horizontal(words, anywhere, *in_name).fill_null(False)
+
+
+def _is_signature(columns: ColumnMap, every: list[str]) -> pl.Expr:
+    """Return whether a row belongs to a signature, whatever stands in its other cells."""
+    names = [_has(name, _NO_NAME) for name in columns.fields.get("name", ())]
+    return pl.any_horizontal(*names, *(_has(name, _CIVIL_SERVANT) for name in every))
 
 
 def _has_person(columns: ColumnMap) -> pl.Expr:
