@@ -4,7 +4,7 @@
 """
 
 import re
-from dataclasses import astuple, dataclass, replace
+from typing import NamedTuple
 
 import polars as pl
 
@@ -57,8 +57,7 @@ _PLAIN = r"^(?:0[1-9]|[1-3][0-9])[-/.](?:0[1-9]|[1-3][0-9])[-/.][12][0-9]{3}$"
 _ISO = r"^[12][0-9]{3}-(?:0[1-9]|[1-9][0-9])-(?:0[1-9]|[1-9][0-9])$"
 
 
-@dataclass(frozen=True, slots=True)
-class _Parts:
+class _Parts(NamedTuple):
     """One row of DATE_PARTS."""
 
     first: int | None = None
@@ -80,8 +79,7 @@ def read_parts(values: pl.Series) -> pl.DataFrame:
     odd = (~(plain | iso)).arg_true()
     if not len(odd):
         return parts
-    rows = [astuple(read) for read in _odd_parts(values.gather(odd).to_list())]
-    read = pl.DataFrame(rows, schema=DATE_PARTS, orient="row")
+    read = pl.DataFrame(_odd_parts(values.gather(odd).to_list()), schema=DATE_PARTS, orient="row")
     return pl.DataFrame([parts[name].scatter(odd, read[name]) for name in DATE_PARTS])
 
 
@@ -139,7 +137,7 @@ def _parts(cell: str, text: str, seen: str) -> _Parts:
         return _Parts(lack="INCOMPLETE_DATE")
     if parts is None:
         return _Parts(lack="UNREADABLE_DATE")
-    return replace(parts, from_cell=True) if _CELL_DATE.match(cell) else parts
+    return parts._replace(from_cell=True) if _CELL_DATE.match(cell) else parts
 
 
 def _numbers(seen: str) -> _Parts | None:

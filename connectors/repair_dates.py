@@ -66,52 +66,62 @@ def read_day(text: str, as_of: date) -> date | None:
 
 
 def _dates(parts: pl.DataFrame, rules: DateRules) -> pl.DataFrame:
-    """Return `value`, `codes` and `lack` of parts whose order is decided: day, month, year or a serial number."""
-    parts = parts.with_columns(_full_year(rules).alias("full_year"))
-    day = _calendar_day(pl.col("full_year"))
-    younger = pl.col("short_year") & (day > rules.as_of)
-    serial = pl.lit(date(1899, 12, 30)) + pl.duration(days=pl.col("serial"))
-    value = (
-        pl.when(pl.col("serial").is_not_null())
-        .then(serial.cast(pl.Date))
-        .when(younger)
-        .then(_calendar_day(pl.col("full_year") - 100))
-        .otherwise(day)
-    )
+    """Return `value`, `codes` and `lack` of parts whose order is decided: day, month, year or a serial number.
+
+    Step by step: an expression used twice is worked out twice.
+    """
+    some_short, some_serial = parts["short_year"].any(), parts["serial"].null_count() < parts.height
+    read = parts.select("lack", "order_code", "short_year", "serial", "day", "month", "year")
+    if some_short:
+        read = read.with_columns(_full_year(rules).alias("year"))
+    read = _calendar_days(read)
+    if some_short:
+        younger = _calendar_days(read.with_columns(pl.col("year") - 100))["value"]
+        is_future = pl.col("short_year") & (pl.col("value") > rules.as_of)
+        read = read.with_columns(pl.when(is_future).then(pl.lit(younger)).otherwise("value").alias("value"))
+    if some_serial:
+        serial = (pl.lit(date(1899, 12, 30)) + pl.duration(days=pl.col("serial"))).cast(pl.Date)
+        read = read.with_columns(pl.when(pl.col("serial").is_null()).then("value").otherwise(serial).alias("value"))
     told = codes_where({"EXCEL_SERIAL": pl.col("serial").is_not_null(), "TWO_DIGIT_YEAR": pl.col("short_year")})
-    return parts.select(value.alias("value"), join_codes(told, pl.col("order_code")).alias("codes"), "lack")
+    codes = join_codes(told, pl.col("order_code")) if some_short or some_serial else pl.col("order_code")
+    return read.select("value", codes.alias("codes"), "lack")
 
 
-def _calendar_day(year: pl.Expr) -> pl.Expr:
-    """Return the day of `year` and the columns month and day; null where the calendar has none."""
-    month, day = pl.col("month"), pl.col("day")
-    leap = (year % 4 == 0) & ((year % 100 != 0) | (year % 400 == 0))
-    last = pl.when(month == 2).then(28 + leap.cast(pl.Int32)).when(month.is_in([4, 6, 9, 11])).then(30).otherwise(31)
-    exists = year.is_between(1, 9999) & month.is_between(1, 12) & (day >= 1) & (day <= last)
-    return pl.date(*(pl.when(exists).then(part) for part in (year, month, day)))
+def _calendar_days(read: pl.DataFrame) -> pl.DataFrame:
+    """Return `read` with `value`, the day of its year, month and day; null where the calendar has none."""
+    year, month, day = pl.col("year"), pl.col("month"), pl.col("day")
+    is_month = (year >= 1) & (year <= 9999) & (month >= 1) & (month <= 12)
+    start = pl.date(pl.when(is_month).then(year), month, 1)
+    value = pl.when((day >= 1) & (day <= 31)).then(start + pl.duration(days=day - 1))
+    found = read.with_columns(value.cast(pl.Date).alias("value"))
+    return found.with_columns(pl.when(pl.col("value").dt.month() == month).then("value").alias("value"))
 
 
 def _full_year(rules: DateRules) -> pl.Expr:
     """Return the year, the century of two digits being the latest that is neither in the future nor out of `years`."""
     year, low, high = pl.col("year"), *rules.years
-    fits_2000 = (year + 2000).is_between(low, min(high, rules.as_of.year))
-    century = pl.when(fits_2000 | ~(year + 1900).is_between(low, high)).then(2000).otherwise(1900)
-    century = pl.when(year + 2000 > rules.as_of.year).then(1900).otherwise(century)
+    fits_2000 = (year >= low - 2000) & (year <= min(high, rules.as_of.year) - 2000)
+    fits_1900 = (year >= low - 1900) & (year <= high - 1900)
+    century = pl.when(fits_2000 | ~fits_1900).then(2000).otherwise(1900)
+    century = pl.when(year > rules.as_of.year - 2000).then(1900).otherwise(century)
     return pl.when(pl.col("short_year")).then(year + century).otherwise(year)
 
 
 def _judged(read: pl.DataFrame, rules: DateRules) -> pl.DataFrame:
     """Return `value` and `codes` with days that cannot be a person's taken out and named."""
     value, lack = pl.col("value"), pl.col("lack")
-    filler = value.is_in(_FILLER_DAYS).fill_null(False) | (lack == "PLACEHOLDER_DATE").fill_null(False)
-    future = ~filler & (value > rules.as_of).fill_null(False)
-    never = (value < date(1900, 1, 1)).fill_null(False) | (value.is_null() & (lack == "").fill_null(False))
-    impossible = ~filler & never
-    other = value.is_null() & lack.is_in(["INCOMPLETE_DATE", "UNREADABLE_DATE"]).fill_null(False)
-    codes = join_codes(
-        pl.when(~(filler | future | impossible | other)).then("codes"),
-        codes_where({"PLACEHOLDER_DATE": filler, "FUTURE_DATE": future, "IMPOSSIBLE_DATE": impossible}),
-        pl.when(other).then("lack"),
+    wrong = (
+        pl.when(value.is_in(_FILLER_DAYS) | (lack == "PLACEHOLDER_DATE"))
+        .then(pl.lit("PLACEHOLDER_DATE"))
+        .when(value > rules.as_of)
+        .then(pl.lit("FUTURE_DATE"))
+        .when((value < date(1900, 1, 1)) | (value.is_null() & (lack == "")))
+        .then(pl.lit("IMPOSSIBLE_DATE"))
+        .when(value.is_null() & (lack != ""))
+        .then(lack)
     )
-    kept = pl.when(~(filler | future | impossible)).then(value)
-    return read.select(kept.alias("value"), codes.alias("codes"))
+    judged = read.select("value", "codes", wrong.alias("wrong"))
+    if judged["wrong"].null_count() == judged.height:
+        return judged.select("value", "codes")
+    sound = pl.col("wrong").is_null()
+    return judged.select(pl.when(sound).then("value"), pl.coalesce("wrong", "codes").alias("codes"))
