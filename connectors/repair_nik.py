@@ -7,7 +7,7 @@ possible NIK becomes null; what the cell held stays in `raw_nik`.
 import polars as pl
 
 from connectors.reference import known_codes, region_notes
-from connectors.repair import codes_where, join_codes, listed
+from connectors.repair import codes_where, empty_lists, join_codes, listed
 from connectors.repair_numbers import number_text
 from connectors.schema import NikNote, NikStatus
 
@@ -144,19 +144,22 @@ def nik_notes(nik: pl.Series, birth_date: pl.Series, sex: pl.Series) -> pl.Serie
 
     A NIK keeps its digits when a birth date is corrected and when a person moves, so none of these is an error.
     """
-    frame = pl.DataFrame({"nik": nik, "birth": birth_date, "sex": sex})
-    day = pl.col("nik").str.slice(6, 2).cast(pl.Int16, strict=False)
-    month_year = pl.col("nik").str.slice(8, 4).cast(pl.Int16, strict=False)
-    born = pl.col("birth").dt
-    same_day = born.day().cast(pl.Int16) == (day - 1) % 40 + 1
-    other_date = ~same_day | (born.month().cast(pl.Int16) * 100 + (born.year() % 100).cast(pl.Int16) != month_year)
-    other_sex = (day > 40) != (pl.col("sex") == "P")
-    regions = _region_notes(nik)
-    notes = join_codes(
-        pl.lit(regions),
-        codes_where({NikNote.BIRTH_DATE_DIFFERS.value: other_date, NikNote.SEX_DIFFERS.value: other_sex}),
+    frame = pl.DataFrame({"nik": nik, "birth": birth_date, "sex": sex, "region": _region_notes(nik)})
+    day = pl.col("nik").str.slice(6, 2).cast(pl.Int8, strict=False)
+    frame = frame.with_columns(day.alias("day"), pl.col("birth").dt.strftime("%d%m%y").alias("born"))
+    man_day = ((pl.col("day") - 1) % 40 + 1).cast(pl.String).str.zfill(2)
+    flags = frame.select(
+        "region",
+        (pl.col("born") != man_day + pl.col("nik").str.slice(8, 4)).alias("other_date"),
+        ((pl.col("day") > 40) != (pl.col("sex") == "P")).alias("other_sex"),
     )
-    return listed(frame.select(notes).to_series())
+    noted = flags.select(pl.any_horizontal(pl.col("region").is_not_null(), "other_date", "other_sex")).to_series()
+    where = noted.fill_null(False).arg_true()
+    if not len(where):
+        return empty_lists(len(nik))
+    odd = {NikNote.BIRTH_DATE_DIFFERS.value: pl.col("other_date"), NikNote.SEX_DIFFERS.value: pl.col("other_sex")}
+    notes = flags[where].select(join_codes(pl.col("region"), codes_where(odd))).to_series()
+    return listed(pl.repeat(None, len(nik), dtype=pl.String, eager=True).scatter(where, notes))
 
 
 def _region_notes(nik: pl.Series) -> pl.Series:
