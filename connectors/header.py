@@ -7,6 +7,7 @@ from typing import Literal
 import polars as pl
 
 from connectors.errors import NotARoster
+from connectors.header_words import spelled
 from connectors.layout import normalise_header
 from connectors.readers_sheet import cell_columns
 
@@ -15,6 +16,8 @@ _ROWS_TO_READ = 60
 _OTHERS = frozenset(
     ("ayah", "ibu", "wali", "ortu", "orang", "orangtua", "suami", "istri", "pasangan", "kepala", "pelapor", "petugas")
 )  # words of a group that names another person than the row's
+_PARTS_OF_A_DAY = frozenset(("bulan", "bln", "tahun", "thn", "th"))
+_DAYS = ("tgl", "tanggal", "hari", *sorted(_PARTS_OF_A_DAY))
 
 
 @dataclass(frozen=True)
@@ -74,14 +77,25 @@ def _filled_rows(cells: pl.DataFrame) -> dict[int, list[str]]:
 
 
 def _one_row(shown: list[str], index: int, weights: Mapping[str, float]) -> _Candidate:
-    labels = [normalise_header(cell) if cell else "" for cell in shown]
+    labels = _told_apart([normalise_header(cell) if cell else "" for cell in shown], weights)
     return _Candidate(Header(index, 1, labels, shown), _score(labels, weights))
+
+
+def _told_apart(labels: list[str], weights: Mapping[str, float]) -> list[str]:
+    """Return the labels, those that nobody spells so as the title they stand for, unless another column has it."""
+    taken = set(labels)
+    told: list[str] = []
+    for label in labels:
+        meant = spelled(label, weights)
+        told.append(label if meant in taken else meant)
+        taken.add(told[-1])
+    return told
 
 
 def _two_rows(upper: _Candidate, lower: _Candidate, weights: Mapping[str, float]) -> _Candidate | None:
     """Return both rows as one header, or None where one of them alone says as much: then the other is no part of it."""
     joined = _joined(upper.header.shown, lower.header.shown)
-    labels = _labels(joined, weights)
+    labels = _told_apart(_labels(joined, weights), weights)
     subs = (normalise_header(sub) for label, (_, sub) in zip(labels, joined, strict=True) if label not in weights)
     score = _score(labels, weights) + _score(subs, weights) / 2  # `data ayah / nik` is a title too, if not a known one
     if score <= max(upper.score, lower.score):
@@ -115,21 +129,28 @@ def _labels(pairs: list[tuple[str, str]], weights: Mapping[str, float]) -> list[
     """Return the normalised labels; a group that nobody knows is left out where its sub-header is clear without it."""
     plain = [normalise_header(" / ".join(part for part in pair if part)) for pair in pairs]
     subs = [normalise_header(sub) if sub else "" for _, sub in pairs]
+    groups = [normalise_header(group) for group, _ in pairs]
+    in_parts = {group for group, sub in zip(groups, subs, strict=True) if sub in _PARTS_OF_A_DAY}
     return [
-        _clearest(label, normalise_header(group), sub, weights, taken=sub in plain or subs.count(sub) > 1)
-        for label, sub, (group, _) in zip(plain, subs, pairs, strict=True)
+        _clearest(label, group, sub, weights, taken=sub in plain or subs.count(sub) > 1, whole=group not in in_parts)
+        for label, sub, group in zip(plain, subs, groups, strict=True)
     ]
 
 
-def _clearest(label: str, group: str, sub: str, weights: Mapping[str, float], *, taken: bool) -> str:
+def _clearest(label: str, group: str, sub: str, weights: Mapping[str, float], *, taken: bool, whole: bool) -> str:
     """Return the label, or what it comes to: `tanggal / lahir` is `tanggal lahir`, `alamat / rt` is `rt`.
 
-    The group stays when it names another person (`data ayah / nik`) or when another column has the same title.
+    `lahir / tempat` is `tempat lahir`, and `lahir / tanggal` a whole day unless month and year (not `whole`) stand in
+    columns of their own. The group stays when it names another person (`data ayah / nik`) or when another column has
+    the same title.
     """
     if not sub or label in weights:
         return label
     if f"{group} {sub}" in weights:
         return f"{group} {sub}"
+    turned = spelled(f"{sub} {group}", weights)
+    if turned in weights and (whole or not sub.startswith(_DAYS)):
+        return turned
     if taken or sub not in weights or _OTHERS & set(group.split()):
         return label
     return sub

@@ -23,6 +23,8 @@ PSEUDO_FIELDS = (
     "birth_place_and_date",  # "SEMARANG, 12-03-2015" in one cell
     "birth_day", "birth_month", "birth_year",
     "province_no", "regency_no", "district_no", "village_no",  # SIAK: unpadded numbers to be put together
+    "rt_rw",  # "002/005" in one cell
+    "parent_nik",  # of a mother or of a father, as its own digits tell
     "region_code",  # a Kemendagri code of any length in one cell
     "unit_id", "unit_name", "unit_group",
 )  # fmt: skip

@@ -12,7 +12,11 @@ from connectors.layout import Layout
 from connectors.repair_text import is_empty
 
 _REGION_PARTS = ("province_no", "regency_no", "district_no", "village_no")
+_TAKEN_APART = frozenset(
+    ("parents", "birth_place_and_date", "birth_day", "birth_month", "birth_year", "rt_rw", "parent_nik", "region_code")
+)
 _SEPARATOR = r"\s*(?:/|&|;|\||\+|\bDAN\b|\bdan\b|\bDan\b)\s*"
+_RT_RW = r"(?i)^\W*(?:rt\b)?\W*(\d{1,3})\s*(?:/|-|,|\||\s)\s*(?:rw\b)?\W*(\d{1,3})\D*$"
 _FATHER = r"(?i)^(?:ayah|bapak|bpk|tn|tuan)\b[.:]?\s*|\s*\((?:ayah|bapak)\)$"
 _MOTHER = r"(?i)^(?:ibu|ny|nyonya|nn)\b[.:]?\s*|\s*\(ibu\)$"
 
@@ -26,14 +30,16 @@ def resolve_pseudo_fields(raw: pl.DataFrame, layout: Layout, headers: Mapping[st
         ("parents", lambda frame: _parents(frame, headers.get("parents", ""))),
         ("birth_place_and_date", _birth_place_and_date),
         ("birth_year", _birth_parts),
+        ("birth_day", _birth_day),
+        ("rt_rw", _neighbourhood),
+        ("parent_nik", _parent_nik),
         ("village_no", _region_numbers),
         ("district_no", _region_numbers),
         ("region_code", lambda frame: _region_code(frame, layout.region_scheme)),
     ):
         if name in raw.columns:
             raw = resolve(raw)
-    leftover = {"parents", "birth_place_and_date", "birth_day", "birth_month", "birth_year", "region_code"}
-    return raw.drop([name for name in raw.columns if name in leftover or name in _REGION_PARTS])
+    return raw.drop([name for name in raw.columns if name in _TAKEN_APART or name in _REGION_PARTS])
 
 
 def _fill(raw: pl.DataFrame, source: str, /, **values: pl.Expr) -> pl.DataFrame:
@@ -97,6 +103,32 @@ def _birth_parts(raw: pl.DataFrame) -> pl.DataFrame:
         raw.with_columns(text.alias("date_text"))
         .pipe(_fill, "date_text", birth_date=pl.when(~is_empty(year)).then("date_text"))
         .drop("date_text")
+    )
+
+
+def _birth_day(raw: pl.DataFrame) -> pl.DataFrame:
+    """Return `raw` with the dates of a column headed `lahir / tanggal` that has no column of the year beside it."""
+    return raw if "birth_year" in raw.columns else _fill(raw, "birth_day", birth_date=pl.col("birth_day"))
+
+
+def _neighbourhood(raw: pl.DataFrame) -> pl.DataFrame:
+    """Return `raw` with RT and RW out of `002/005`, `RT 2 RW 5` or `2-5`; a header RW/RT is no header we know."""
+    pair = pl.col("rt_rw").str.extract_groups(_RT_RW).struct
+    return _fill(raw, "rt_rw", rt=pair.field("1"), rw=pair.field("2"))
+
+
+def _parent_nik(raw: pl.DataFrame) -> pl.DataFrame:
+    """Return `raw` with the NIK of one parent as the mother's where its day of birth is counted from 41, else father's.
+
+    A cell in which that day cannot be seen is left out: whose number it is nobody can tell.
+    """
+    day = pl.col("parent_nik").str.replace_all(r"[^0-9*]", "").str.slice(6, 2).cast(pl.Int16, strict=False)
+    of_mother, of_father = day.is_between(41, 71), day.is_between(1, 31)
+    return _fill(
+        raw,
+        "parent_nik",
+        mother_nik=pl.when(of_mother).then("parent_nik"),
+        father_nik=pl.when(of_father).then("parent_nik"),
     )
 
 

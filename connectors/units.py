@@ -26,15 +26,27 @@ class NamedUnit:
 
 
 def unit_of_file(unit: Unit | None, file: str, titles: Iterable[str]) -> NamedUnit:
-    """Return the unit that the file's name (`file`, with folders) or its title cells name, by the unit's pattern."""
+    """Return the unit that the file's name (`file`, with folders) or its title cells name, by the unit's pattern.
+
+    Where the file's name does not say the unit's, a title that does counts: a school's stands above its list. A bare
+    number in a title does not, it may be of a telephone.
+    """
     if unit is None or not unit.pattern or unit.source == "column":
         return NamedUnit()
     path = PurePosixPath(file)
-    texts = [path.stem, path.name, file] if unit.source == "file" else list(titles)
+    in_file = _first_said(unit.pattern, (path.stem, path.name, file)) if unit.source == "file" else NamedUnit()
+    if in_file.name:
+        return in_file
+    in_title = _first_said(unit.pattern, titles, named=unit.source == "file")
+    return NamedUnit(in_file.id or in_title.id, in_title.name)
+
+
+def _first_said(pattern: str, texts: Iterable[str], *, named: bool = False) -> NamedUnit:
+    """Return what the first of `texts` says of a unit; with `named`, the first that says its name."""
     for text in texts:
-        if found := re.search(unit.pattern, text):
+        if found := re.search(pattern, text):
             said = {name: _spaced(value) for name, value in found.groupdict().items() if value}
-            if said:
+            if "name" in said or (said and not named):
                 return NamedUnit(said.get("id"), said.get("name"))
     return NamedUnit()
 

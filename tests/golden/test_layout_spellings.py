@@ -58,7 +58,8 @@ CASES = {
     ),
     "e-PPGBM, the working export of a kota": (
         "eppgbm-balita",
-        "No KK=no_kk;NIK=nik;Nama=name;NIK Orang Tua=-;Nama Ibu=mother_name;Nama Ayah=father_name;Jenis Kelamin=sex;"
+        "No KK=no_kk;NIK=nik;Nama=name;NIK Orang Tua=parent_nik;Nama Ibu=mother_name;Nama Ayah=father_name;"
+        "Jenis Kelamin=sex;"
         "Tempat Lahir=birth_place;Tanggal Lahir=birth_date;Golongan Darah=-;Anak Ke-=-;Kecamatan=district;"
         "Kelurahan=village;Puskesmas=unit_name;Posyandu=unit_group;RT=rt;Tanggal Kunjungan=-",
     ),

@@ -248,12 +248,22 @@ SCHOOL_FILES = {
     "dapodik/daftar_pd.xlsx": NamedUnit(None, None),
     "dapodik/data siswa kelas 1.xlsx": NamedUnit(None, None),
     "dapodik/daftar_pd-20261120.xlsx": NamedUnit(None, None),
+    "dapodik/05. SD NEGERI 1 UNGARAN.xlsx": NamedUnit(None, "SD NEGERI 1 UNGARAN"),
 }
 
 
 @pytest.mark.parametrize(("file", "named"), SCHOOL_FILES.items(), ids=list(SCHOOL_FILES))
 def test_the_school_is_known_by_the_name_of_the_file(file: str, named: NamedUnit) -> None:
     assert unit_of_file(LAYOUTS["dapodik-peserta-didik"].unit, file, []) == named
+
+
+def test_a_school_that_its_file_does_not_name_is_known_by_the_title_above_the_list() -> None:
+    unit = LAYOUTS["dapodik-peserta-didik"].unit
+    titles = ["Daftar Peserta Didik", "SD KARTINI & BUDI", "Kecamatan Kec. Bergas", "Operator TK, 62812345678"]
+    assert unit_of_file(unit, "dapodik/daftar.xlsx", titles) == NamedUnit(None, "SD KARTINI & BUDI")
+    assert unit_of_file(unit, "dapodik/20320001/daftar_pd.xlsx", titles) == NamedUnit("20320001", "SD KARTINI & BUDI")
+    assert unit_of_file(unit, "dapodik/SMP KANISIUS.xlsx", titles) == NamedUnit(None, "SMP KANISIUS")
+    assert unit_of_file(LAYOUTS["emis-siswa"].unit, "siswa.xlsx", ["Telp. 628123456789"]) == NamedUnit()
 
 
 @pytest.mark.parametrize(
