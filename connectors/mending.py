@@ -144,13 +144,32 @@ def _as_a_mans(nik: pl.Series) -> pl.Series:
 
 
 def mend_places(mending: Mending, scheme: str, region: str | None) -> None:
-    for rank, mended in mend_place_names(mending.columns(_PLACES)).items():
-        mending.take(rank, mended)
-    if scheme == "KEMENDAGRI":
-        for field, digits in CODE_DIGITS.items():
-            if (cells := mending.cells(field)) is not None:
-                mending.take(field, mend_region_code(cells, digits))
-    if any(field in mending.values for field in (*_PLACES, *CODE_DIGITS)):
-        places = pl.DataFrame([mending.value(field) for field in (*_PLACES, *CODE_DIGITS)])
-        for column in place_codes(places, region):
-            mending.values[column.name] = column
+    """Mend names and codes of places: few places occur in a file, so each is looked at once, with all its fields.
+
+    A village that the unit of the file gave is taken as it stands.
+    """
+    given = {"village": mending.values["village"]} if "village" in mending.values else {}
+    cells = mending.columns((*_PLACES, *(CODE_DIGITS if scheme == "KEMENDAGRI" else ()))) | given
+    if not cells:
+        return
+    rows = pl.DataFrame(list(cells.values()), schema=list(cells))
+    places = Mending(rows.unique(), {})
+    places.values.update((field, places.raw[field]) for field in given)
+    for rank, mended in mend_place_names(
+        {rank: places.raw[rank] for rank in _PLACES if rank in cells.keys() - given}
+    ).items():
+        places.take(rank, mended)
+    for field, digits in CODE_DIGITS.items():
+        if field in cells:
+            places.take(field, mend_region_code(places.raw[field], digits))
+    fields = pl.DataFrame([places.value(field) for field in (*_PLACES, *CODE_DIGITS)])
+    places.values.update((column.name, column) for column in place_codes(fields, region))
+    values = [column.alias(f"value of {field}") for field, column in places.values.items()]
+    codes = [column.alias(f"codes of {field}") for field, column in places.codes.items()]
+    mended = rows.join(
+        places.raw.hstack(values + codes), on=rows.columns, nulls_equal=True, how="left", maintain_order="left"
+    )
+    for field in places.values:
+        mending.values[field] = mended[f"value of {field}"].alias(field)
+    for field in places.codes:
+        mending.note(field, mended[f"codes of {field}"])

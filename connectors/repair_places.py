@@ -5,14 +5,13 @@ from collections.abc import Mapping
 
 import polars as pl
 
-from connectors.reference import bare_name, known_codes, match_villages, retired_regencies
+from connectors.reference import PLACE_CODES, bare_name, known_codes, match_villages, retired_regencies
 from connectors.repair import by_distinct, mend_where
 from connectors.repair_text import mend_texts, texts_and_codes, tidy
 
 _NEIGHBOURHOOD = re.compile(r"[\s'\"=\u00a0]*(?:R[TW][. :]*)?(\d{1,3})(?!\d)", re.IGNORECASE)
 _MAY_HAVE_RANK = r"^(?:\d|DESA|DS|KEL|KEC|DISTRIK|KAPANEWON|KEMANTREN|KAB|KOTA)|[.,:-]$|ADM"
 _CODE_BEFORE = re.compile(r"^\d[\d.]+\s*[-:]?\s+")
-_THE_CODES = dict.fromkeys(("the_village", "the_district", "the_regency"), pl.String)
 CODE_DIGITS = {"village_code": 10, "district_code": 6, "regency_code": 4}
 
 
@@ -75,13 +74,9 @@ def place_codes(places: pl.DataFrame, region: str | None) -> pl.DataFrame:
     `places` holds the same columns as far as a column of the file gave them, and the names village, district, regency.
     What codes do not tell, names do, within the site's kabupaten `region`; rows without any place stay without codes.
     """
-    distinct = places.unique()
-    by_name = match_villages(distinct.select("village", "district", "regency"), region)
-    pairs = zip(distinct.iter_rows(named=True), by_name.iter_rows(named=True), strict=True)
-    codes = [_coded(row, found) for row, found in pairs]
-    coded = distinct.hstack(pl.DataFrame(codes, schema=_THE_CODES, orient="row"))
-    joined = places.join(coded, on=places.columns, how="left", nulls_equal=True, maintain_order="left")
-    return joined.select(village_code="the_village", district_code="the_district", regency_code="the_regency")
+    by_name = match_villages(places.select("village", "district", "regency"), region)
+    pairs = zip(places.iter_rows(named=True), by_name.iter_rows(named=True), strict=True)
+    return pl.DataFrame([_coded(row, found) for row, found in pairs], schema=PLACE_CODES, orient="row")
 
 
 def _coded(row: Mapping[str, str | None], found: Mapping[str, str | None]) -> tuple[str | None, str | None, str | None]:
