@@ -42,14 +42,57 @@ def mend_card(cells: pl.Series, numbers: pl.Series | None = None) -> pl.DataFram
 def _mend_sixteen(
     cells: pl.Series, numbers: pl.Series | None, shape: str, known_region: pl.Expr, no_serial: str
 ) -> pl.DataFrame:
-    if numbers is None and (good := _all_good(cells, shape, known_region, no_serial)) is not None:
-        return good
+    good = _good(cells, shape, known_region, no_serial)
+    if numbers is not None or not _is_whole(cells, good):
+        return _mend_closely(cells, numbers, shape, known_region, no_serial, is_whole=False)
+    valid, empty = pl.lit(NikStatus.VALID.value), pl.lit(NikStatus.EMPTY.value)
+    none = pl.lit(None, dtype=pl.String)
+    plain = cells.alias("text").to_frame()
+    plain = plain.select(
+        value=pl.col("text"),
+        status=pl.when(pl.col("text").is_null()).then(empty).otherwise(valid),
+        partial=none,
+        codes=none,
+        unknown_province=pl.lit(False),
+    )
+    where = (~good & cells.is_not_null()).arg_true()
+    if not len(where):
+        return plain
+    odd = _mend_closely(cells.gather(where), None, shape, known_region, no_serial, is_whole=True)
+    return pl.DataFrame([plain[name].scatter(where, odd[name]) for name in plain.columns])
+
+
+def _good(cells: pl.Series, shape: str, known_region: pl.Expr, no_serial: str) -> pl.Series:
+    """Return whether each cell is a good number as it stands."""
+    text = pl.col("text")
+    shaped = text.str.contains(shape) & ~text.str.ends_with(no_serial) & known_region
+    filler = text.is_in(_FILLERS) | text.str.ends_with("0000000000")
+    return cells.alias("text").to_frame().select((shaped & ~filler).fill_null(False)).to_series()
+
+
+def _is_whole(cells: pl.Series, good: pl.Series) -> bool:
+    """Return whether the good numbers of a column show that it lost no digits: they are most cells, few end in 0."""
+    numbers = cells.filter(good).unique()
+    zeros = numbers.str.ends_with("0").sum()
+    return 4 * zeros <= len(numbers) and 2 * (len(cells) - cells.null_count() - good.sum()) < max(1, len(numbers))
+
+
+def _mend_closely(
+    cells: pl.Series,
+    numbers: pl.Series | None,
+    shape: str,
+    known_region: pl.Expr,
+    no_serial: str,
+    *,
+    is_whole: bool,
+) -> pl.DataFrame:
+    """Return the mended cells, each looked at closely; those of text lost no digits if the column `is_whole`."""
     read = number_text(cells, numbers)
     text = pl.col("text")
     digits = pl.col("shape") == "digits"
     filler = digits & (text.is_in(_FILLERS) | text.str.contains(rf"{_REGION_AND_ZEROS}|^(?:0\d{{15}}|0+|9+)$"))
     read = read.with_columns(filler.alias("filler"), (digits & ~filler & text.str.contains(shape)).alias("shaped"))
-    cut, blurred = _lost_digits(read)
+    cut, blurred = _lost_digits(read, is_whole=is_whole)
     genuine = pl.col("shaped") & ~text.str.ends_with(no_serial) & known_region
     status = (
         pl.when(pl.col("shape") == "empty")
@@ -69,22 +112,6 @@ def _mend_sixteen(
     told = read.lazy().with_columns(status.alias("status"), (blurred & ~cut).alias("blurred"))
     province = (digits & ~known_region).alias("unknown_province")
     return told.select(_value(), "status", _partial(), _state_codes(), province).collect()
-
-
-def _all_good(cells: pl.Series, shape: str, known_region: pl.Expr, no_serial: str) -> pl.DataFrame | None:
-    """Return the mended column when no cell needs a closer look: all are good numbers, few of which end in 0."""
-    text = pl.col("text")
-    good = text.str.contains(shape) & ~text.str.ends_with(no_serial) & known_region & ~text.is_in(_FILLERS)
-    good = good & ~text.str.contains(_REGION_AND_ZEROS)
-    frame = cells.alias("text").to_frame()
-    all_good, zeros, count = frame.select(
-        good.all().alias("good"), text.str.ends_with("0").sum().alias("zeros"), text.count().alias("count")
-    ).row(0)
-    if not all_good or 4 * zeros > count:
-        return None
-    valid = pl.when(text.is_null()).then(pl.lit(NikStatus.EMPTY.value)).otherwise(pl.lit(NikStatus.VALID.value))
-    none = pl.lit(None, dtype=pl.String)
-    return frame.select(value=text, status=valid, partial=none, codes=none, unknown_province=pl.lit(False))
 
 
 def _value() -> pl.Expr:
@@ -112,7 +139,7 @@ def _state_codes() -> pl.Expr:
     return join_codes(pl.col("codes"), codes_where({**told, "ABOVE_2_53": pl.col("blurred")})).alias("codes")
 
 
-def _lost_digits(read: pl.DataFrame) -> tuple[pl.Expr, pl.Expr]:
+def _lost_digits(read: pl.DataFrame, *, is_whole: bool) -> tuple[pl.Expr, pl.Expr]:
     """Return two conditions on rows of `read`: the 16th digit was lost to Excel; the last two to a float above 2^53.
 
     Excel keeps 15 digits, so of numbers typed into it all end in 0; numbers that a program wrote keep their digits, and
@@ -134,6 +161,7 @@ def _lost_digits(read: pl.DataFrame) -> tuple[pl.Expr, pl.Expr]:
     typed_lost = 2 * facts["typed_zero"] > facts["typed"]
     count, zeros = facts["written"], facts["written_zero"]
     written_lost = not facts["typed"] and ((count >= 5 and zeros == count) or (count >= 8 and 2 * zeros >= count))
+    written_lost = written_lost and not is_whole
     lost = (typed & pl.lit(typed_lost)) | (~typed & pl.lit(written_lost))
     cut = shaped & ((zero & lost) | (serial_zero & typed))
     return cut, above & pl.lit(not facts["above_odd"])
