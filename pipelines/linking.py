@@ -19,14 +19,10 @@ def make_links(con: duckdb.DuckDBPyConnection, *, progress: Callable[[str, int, 
     Where the site has no register, its largest roster takes that place, so that the rosters meet there.
     """
     run_sql(con, "spine", spine_sql())
-    roles = ", ".join(ROLE_COLUMNS)
-    for table, where in (("left_people", "NOT IN"), ("right_people", "IN")):
-        run_sql(
-            con,
-            table,
-            f"CREATE OR REPLACE TABLE {table} AS SELECT record_id AS id, {roles} FROM records"
-            f" WHERE source {where} (SELECT source FROM spine) AND (name IS NOT NULL OR nik IS NOT NULL)",
-        )
+    run_sql(con, "superseded", superseded_sql())
+    run_sql(con, "left_people", people_sql("left_people", "source NOT IN (FROM spine)"))
+    in_force = "source IN (FROM spine) AND record_id NOT IN (SELECT record_id FROM superseded)"
+    run_sql(con, "right_people", people_sql("right_people", in_force))
     report = link_people(con, left="left_people", right="right_people", into="pair_links", progress=progress)
     run_sql(con, "links", links_sql())
     for table in ("left_people", "right_people", "pair_links"):
@@ -43,6 +39,40 @@ def spine_sql() -> str:
     SELECT source FROM registers
     UNION ALL
     (SELECT source FROM sizes WHERE NOT EXISTS (FROM registers) ORDER BY rows DESC, source LIMIT 1)
+    """
+
+
+def superseded_sql() -> str:
+    """Return the statement that makes `superseded`: record_id, kept_id of register rows that another row stands for.
+
+    Extracts of a register pile up in a folder and overlap, so that one person comes twice. The newest row of a NIK
+    stands for its exact copies, and for older ones that agree with it in name or birth date: what changed between two
+    extracts. Rows of one day that differ stay apart, for there one NIK may have been given to two people.
+    """
+    return """
+    CREATE OR REPLACE TABLE superseded AS
+    WITH registers AS (SELECT source FROM sources WHERE role = 'register'),
+    ranked AS (
+        SELECT record_id, name, birth_date, extract_date,
+            first_value(record_id) OVER newest AS kept_id, first_value(name) OVER newest AS kept_name,
+            first_value(birth_date) OVER newest AS kept_birth_date, first_value(extract_date) OVER newest AS kept_date
+        FROM records WHERE source IN (FROM registers) AND nik IS NOT NULL
+        WINDOW newest AS (PARTITION BY nik ORDER BY extract_date DESC, source, file, sheet, row)
+    )
+    SELECT record_id, kept_id FROM ranked
+    WHERE record_id <> kept_id AND CASE
+        WHEN extract_date < kept_date THEN name = kept_name OR birth_date = kept_birth_date
+        ELSE name = kept_name AND birth_date IS NOT DISTINCT FROM kept_birth_date
+    END
+    """
+
+
+def people_sql(table: str, where: str) -> str:
+    """Return the statement that makes `table`, the people of the records that fulfil `where`, by role."""
+    return f"""
+    CREATE OR REPLACE TABLE {table} AS
+    SELECT record_id AS id, {", ".join(ROLE_COLUMNS)}
+    FROM records WHERE {where} AND (name IS NOT NULL OR nik IS NOT NULL)
     """
 
 
@@ -67,8 +97,9 @@ def make_entities(con: duckdb.DuckDBPyConnection) -> None:
 def entities_sql() -> str:
     """Return the statement that makes `entities`.
 
-    A record of the register is its own entity, and a linked row is its register person's. A row that is not linked
-    keeps an entity of its own; `review` and `conflict` name the register person that is in question.
+    A record of the register is its own entity, or that of the record which stands for it (`superseded`); a linked row
+    is its register person's. A row that is not linked keeps an entity of its own; `review` and `conflict` name the
+    register person that is in question.
     """
     return """
     CREATE OR REPLACE TABLE entities AS
@@ -83,15 +114,21 @@ def entities_sql() -> str:
     best AS (SELECT * FROM ranked WHERE place = 1),
     registers AS (SELECT source FROM sources WHERE role = 'register')
     SELECT r.source, r.file, r.sheet, r.row, r.record_id,
-        'E' || CASE WHEN best.decision = 'link' THEN best.right_record_id ELSE r.record_id END AS entity_id,
+        'E' || coalesce(
+            superseded.kept_id, CASE WHEN best.decision = 'link' THEN best.right_record_id END, r.record_id
+        ) AS entity_id,
         CASE
             WHEN r.source IN (FROM registers) THEN 'register'
             WHEN best.decision = 'link' THEN 'linked'
             ELSE coalesce(best.decision, 'unlinked')
         END AS link_status,
-        CASE WHEN r.source IN (FROM registers) THEN r.record_id ELSE best.right_record_id END AS register_record_id,
+        CASE
+            WHEN r.source IN (FROM registers) THEN coalesce(superseded.kept_id, r.record_id)
+            ELSE best.right_record_id
+        END AS register_record_id,
         CASE WHEN r.source IN (FROM registers) THEN 1.0 ELSE best.probability END AS probability
     FROM records AS r
     LEFT JOIN best ON best.left_record_id = r.record_id
+    LEFT JOIN superseded ON superseded.record_id = r.record_id
     ORDER BY r.source, r.file, r.sheet, r.row
     """

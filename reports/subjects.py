@@ -23,8 +23,14 @@ ACTIVE = "(status IS NULL OR status = 'active')"
 PEOPLE = """(
     SELECT records.*, finding_sources.role, finding_sources.agency
     FROM records JOIN finding_sources USING (source)
+    WHERE record_id NOT IN (
+        SELECT record_id FROM entities WHERE link_status = 'register' AND register_record_id <> record_id
+    )
 )"""
-"""The records with what their source is: the relation behind own, register, owner and candidate."""
+"""The records with what their source is: the relation behind own, register, owner and candidate.
+
+Left out are register rows that a newer row of the register stands for: nothing is asked of them.
+"""
 
 _ENTRIES = "source, name, birth_date, mother_name, sex, village_code"
 

@@ -23,6 +23,7 @@ SOURCES = [
     ("eppgbm", "roster", "dinas-kesehatan", "eppgbm-balita", date(2026, 11, 10), "under_five"),
 ]
 PLACE = ("source", "file", "sheet", "row", "record_id")
+ENTITY_COLUMNS = ("entity_id", "link_status", "register_record_id")
 SOURCE_COLUMNS = ("source", "role", "agency", "layout", "extract_date", "kind_of_people")
 
 ALIKE: dict[str, Any] = {
@@ -72,10 +73,13 @@ class World:
     def database(self) -> duckdb.DuckDBPyConnection:
         con = duckdb.connect(config={"python_enable_replacements": False, "threads": 2})
         linked = {one["left_record_id"]: one["right_record_id"] for one in self.links if one["decision"] == "link"}
+        registers = {source[0] for source in self.sources if "register" in source}
         entities = [
             {
                 **{name: row[name] for name in PLACE},
                 "entity_id": "E" + linked.get(row["record_id"], row["record_id"]),
+                "link_status": "register" if row["source"] in registers else "linked",
+                "register_record_id": row["record_id"] if row["source"] in registers else linked.get(row["record_id"]),
             }
             for row in self.records
         ]
@@ -84,7 +88,7 @@ class World:
         frames = {
             "records": pl.DataFrame(self.records, schema=RECORD_SCHEMA),
             "sources": pl.DataFrame(self.sources, schema=list(SOURCE_COLUMNS), orient="row"),
-            "entities": pl.DataFrame(entities, schema={**places, "entity_id": pl.String()}),
+            "entities": pl.DataFrame(entities, schema={**places, **dict.fromkeys(ENTITY_COLUMNS, text)}),
             "links": pl.DataFrame(
                 self.links,
                 schema={
