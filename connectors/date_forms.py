@@ -52,9 +52,14 @@ _PARTIAL = re.compile(rf"(?:{_YEAR}|\d{{1,2}}[-/. ]{_YEAR}|{_YEAR}[-/. ]\d{{1,2}
 _CELL_DATE = re.compile(r"\d{4}-\d\d-\d\d(?: |$)")
 _YEAR_FIRST = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])")
 _DAY_FIRST = re.compile(r"[0-3]\d[01]\d(?:19|20)\d\d")
-# the two commonest forms, which need no closer look: two numbers to be told apart and a year, and a day of ISO 8601
-_PLAIN = r"^(?:0[1-9]|[1-3][0-9])[-/.](?:0[1-9]|[1-3][0-9])[-/.][12][0-9]{3}$"
-_ISO = r"^[12][0-9]{3}-(?:0[1-9]|[1-9][0-9])-(?:0[1-9]|[1-9][0-9])$"
+# the commonest forms, which need no closer look
+_FORMS = {
+    # two numbers to be told apart and a year
+    "pair": r"^(?:0[1-9]|[1-3][0-9])[-/.](?:0[1-9]|[1-3][0-9])[-/.][12][0-9]{3}$",
+    # a day of ISO 8601, with a time where a database wrote it
+    "iso": r"^[12][0-9]{3}-(?:0[1-9]|[1-9][0-9])-(?:0[1-9]|[1-9][0-9])(?: [0-9]{2}:[0-9]{2}:[0-9]{2})?$",
+    "number": r"^[1-9][0-9]{4}$",
+}
 
 
 class _Parts(NamedTuple):
@@ -71,46 +76,61 @@ class _Parts(NamedTuple):
     lack: str | None = ""
 
 
-def read_parts(values: pl.Series) -> pl.DataFrame:
-    """Return DATE_PARTS of the distinct texts `values`, one row each in their order."""
-    plain = values.str.contains(_PLAIN)
-    iso = pl.repeat(False, len(values), eager=True) if plain.all() else values.str.contains(_ISO)
-    parts = _plain_parts(values, plain, iso)
-    odd = (~(plain | iso)).arg_true()
+def read_parts(dates: pl.DataFrame) -> pl.DataFrame:
+    """Return DATE_PARTS of distinct texts `cell`, one row each in their order; `page` tells the columns apart."""
+    seen = dates.select("cell", *(pl.col("cell").str.contains(form).alias(name) for name, form in _FORMS.items()))
+    parts = seen.select(**_plain_parts(), is_plain=pl.any_horizontal(*_FORMS))
+    odd = (~parts.drop_in_place("is_plain")).arg_true()
     if not len(odd):
         return parts
-    read = pl.DataFrame(_odd_parts(values.gather(odd).to_list()), schema=DATE_PARTS, orient="row")
+    read = pl.DataFrame(_odd_parts(dates.select("page", "cell")[odd].rows()), schema=DATE_PARTS, orient="row")
     return pl.DataFrame([parts[name].scatter(odd, read[name]) for name in DATE_PARTS])
 
 
-def _plain_parts(values: pl.Series, plain: pl.Series, iso: pl.Series) -> pl.DataFrame:
-    """Return DATE_PARTS of the two commonest forms, nothing in the other rows."""
-    text, is_plain, is_iso = pl.lit(values), pl.lit(plain), pl.lit(iso)
-    places = {"first": (0, 2), "second": (3, 2), "year": (6, 4)}, {"year": (0, 4), "month": (5, 2), "day": (8, 2)}
-    found: dict[str, list[pl.Expr]] = {}
-    for is_form, form in zip((is_plain, is_iso), places, strict=True):
-        for name, place in form.items():
-            found.setdefault(name, []).append(pl.when(is_form).then(text.str.slice(*place)))
-    columns = {name: pl.coalesce(texts).cast(pl.Int32) for name, texts in found.items()}
-    flags = {"short_year": pl.lit(False), "from_cell": is_iso, "lack": pl.lit("")}
-    known = {**columns, **flags}
-    return pl.select(
-        known.get(name, pl.repeat(None, len(values))).cast(dtype).alias(name) for name, dtype in DATE_PARTS.items()
-    )
+def _plain_parts() -> dict[str, pl.Expr]:
+    """Return DATE_PARTS of the commonest forms, nothing in the other rows."""
+
+    def part(form: str, start: int, length: int) -> pl.Expr:
+        return pl.when(form).then(pl.col("cell").str.slice(start, length))
+
+    found = {
+        "first": part("pair", 0, 2),
+        "second": part("pair", 3, 2),
+        "day": part("iso", 8, 2),
+        "month": part("iso", 5, 2),
+        "year": pl.coalesce(part("pair", 6, 4), part("iso", 0, 4)),
+        "short_year": pl.lit(False),
+        "serial": part("number", 0, 5),
+        "from_cell": pl.any_horizontal("iso", "number"),
+        "lack": pl.lit(""),
+    }
+    return {name: found[name].cast(dtype) for name, dtype in DATE_PARTS.items()}
 
 
-def _odd_parts(cells: list[str]) -> list[_Parts]:
-    """Return the parts of texts of any form.
+def _odd_parts(dates: list[tuple[int, str]]) -> list[_Parts]:
+    """Return the parts of texts of any form, each with the number of its column: each text is taken apart once.
 
-    Eight digits in a run may be either way round; those that fit only one way decide, year first where none does.
+    Eight digits in a run may be either way round; those that fit only one way decide for their column, year first where
+    none does.
     """
-    tidied = [tidy(cell)[0] for cell in cells]
-    seen = [_WEEKDAY.sub("", _TIME.sub("", text.upper(), count=1)).strip(" .,") for text in tidied]
-    ways = [(_YEAR_FIRST.fullmatch(text), _DAY_FIRST.fullmatch(text)) for text in seen if len(text) == 8]
-    only_year = sum(1 for by_year, by_day in ways if by_year and not by_day)
-    only_day = sum(1 for by_year, by_day in ways if by_day and not by_year)
-    year_first = only_year >= only_day
-    return [_parts(cell, text, _apart(form, year_first)) for cell, text, form in zip(cells, tidied, seen, strict=True)]
+    forms = {cell: _form(cell) for cell in dict.fromkeys(cell for _, cell in dates)}
+    runs = [(page, forms[cell][1]) for page, cell in dates if len(forms[cell][1]) == 8]
+    balance: dict[int, int] = {}
+    for page, seen in runs:
+        by_year, by_day = _YEAR_FIRST.fullmatch(seen) is not None, _DAY_FIRST.fullmatch(seen) is not None
+        balance[page] = balance.get(page, 0) + by_year - by_day
+    asked = [(cell, balance.get(page, 0) >= 0) for page, cell in dates]
+    parts = {
+        (cell, year_first): _parts(cell, forms[cell][0], _apart(forms[cell][1], year_first))
+        for cell, year_first in dict.fromkeys(asked)
+    }
+    return [parts[one] for one in asked]
+
+
+def _form(cell: str) -> tuple[str, str]:
+    """Return a cell tidied, and with nothing left but the day."""
+    text = tidy(cell)[0]
+    return text, _WEEKDAY.sub("", _TIME.sub("", text.upper(), count=1)).strip(" .,")
 
 
 def _apart(seen: str, year_first: bool) -> str:

@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 
 from connectors.errors import NotARoster
 from connectors.header import Header, find_header
 from connectors.layout import Layout
 from connectors.readers import Sheet, read_sheets
-from connectors.readers_sheet import cell_columns
 
 HEAD_ROWS = 60  # rows that are read to find the layout
 LAST_RESORT = "generic-people"
@@ -79,15 +79,14 @@ def detect_layout(path: Path, layouts: Mapping[str, Layout], sheets: list[Sheet]
     )
 
 
-def known_headers(layouts: Iterable[Layout]) -> dict[str, float]:
+def known_headers(layouts: Iterable[Layout]) -> Mapping[str, float]:
     """Return every header text that any of the layouts knows, normalised, with its weight in finding the header row."""
-    return dict.fromkeys(sorted(word for layout in layouts for word in _words(layout)), 1.0)
+    return _weights(tuple(layout.words for layout in layouts))
 
 
-def _words(layout: Layout) -> set[str]:
-    recognise = layout.recognise
-    spellings = (*layout.columns.values(), *layout.memberships.values(), *recognise.must_any)
-    return {*recognise.must, *recognise.may, *chain.from_iterable(spellings)} - {""}
+@lru_cache(maxsize=64)
+def _weights(words: tuple[frozenset[str], ...]) -> Mapping[str, float]:
+    return MappingProxyType(dict.fromkeys(sorted(frozenset().union(*words)), 1.0))
 
 
 def _pages(sheets: list[Sheet], known: Mapping[str, float], name: str) -> list[_Page]:
@@ -96,7 +95,7 @@ def _pages(sheets: list[Sheet], known: Mapping[str, float], name: str) -> list[_
     missing: NotARoster | None = None
     for sheet in sheets:
         try:
-            header = find_header(sheet.cells, known, f"{name}, sheet {sheet.name}" if sheet.name else name)
+            header = find_header(sheet.first_rows, known, f"{name}, sheet {sheet.name}" if sheet.name else name)
         except NotARoster as error:
             missing = missing or error
             continue
@@ -107,9 +106,8 @@ def _pages(sheets: list[Sheet], known: Mapping[str, float], name: str) -> list[_
 
 
 def _titles(sheet: Sheet, header: Header) -> tuple[str, ...]:
-    above = sheet.cells.select(cell_columns(sheet.cells)).head(header.row_index)
-    rows = [[" ".join(cell.split()) for cell in row if cell and cell.strip()] for row in above.iter_rows()]
-    return tuple(dict.fromkeys(text for row in rows for text in (*row, " ".join(row)) if text))
+    above = [[text for text in row if text] for index, row in sheet.first_rows.items() if index < header.row_index]
+    return tuple(dict.fromkeys(text for row in above for text in (*row, " ".join(row))))
 
 
 def _fit(layout: Layout, page: _Page, file_name: str) -> _Fit:
@@ -117,7 +115,7 @@ def _fit(layout: Layout, page: _Page, file_name: str) -> _Fit:
 
     A layout that names no title or file name gets half of that part: silence speaks neither way.
     """
-    recognise, words, fields = layout.recognise, _words(layout), [set(texts) for texts in layout.columns.values()]
+    recognise, words, fields = layout.recognise, layout.words, layout.spellings
     wanted = [(word, _must(word, fields, page.labels)) for word in recognise.must]
     wanted += [(_one_of(group), float(not page.labels.isdisjoint(group))) for group in recognise.must_any]
     header = (
@@ -141,7 +139,7 @@ def _one_of(group: Sequence[str]) -> str:
     return " or ".join(group[:_NAMED]) + (" …" if len(group) > _NAMED else "")
 
 
-def _must(word: str, fields: Iterable[set[str]], labels: frozenset[str]) -> float:
+def _must(word: str, fields: Iterable[frozenset[str]], labels: frozenset[str]) -> float:
     """Return 1 for a word in the header, .7 where another spelling of the same field stands there, else 0."""
     if word in labels:
         return 1.0

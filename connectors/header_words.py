@@ -4,7 +4,7 @@ Only titles that are no known spelling are looked at, so that what a layout says
 """
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA
@@ -30,22 +30,27 @@ _OF_A_SUBJECT = ("nama ", "nik ", "nisn ", "tanggal lahir ", "tempat lahir ", "j
 _LONG = 6  # letters of a word in which one may be wrong
 
 
-def spelled(label: str, known: Mapping[str, float] | Collection[str]) -> str:
+def spelled(label: str, known: Collection[str]) -> str:
     """Return the known spelling that a normalised column title stands for, or the title itself when it is none.
 
     `nm peserta didik` stands for `nama peserta didik`, `nama lengkap siswa` for `nama`, `kelurhan` for `kelurahan`.
     """
-    if not label or label in known or " / " in label:
+    if not label or label in known or " / " in label or label.replace(" ", "").isdigit():
         return label
-    return _nearest(label, frozenset(known))
+    return _nearest(label, interned(frozenset(known)))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=64)
+def interned(known: frozenset[str]) -> frozenset[str]:
+    """Return one and the same set for equal ones: what is remembered by it is then found without comparing words."""
+    return known
+
+
+@lru_cache(maxsize=16_384)
 def _nearest(label: str, known: frozenset[str]) -> str:
-    written_out = _by_form(known, whole=True)
-    bare = _by_form(known, whole=False)
-    found = written_out.get(_written_out(label)) or bare.get(_bare(label))
-    return found or _one_letter_wrong(_bare(label), bare) or label
+    written_out, bare = _written_out(label), _bare(label)
+    found = _by_form(known, whole=True).get(written_out) or _by_form(known, whole=False).get(bare)
+    return found or _one_letter_wrong(bare, known) or label
 
 
 @lru_cache(maxsize=64)
@@ -69,18 +74,35 @@ def _bare(label: str) -> str:
     return _SUBJECT.sub("", text) if text.startswith(_OF_A_SUBJECT) else text
 
 
-def _one_letter_wrong(bare: str, forms: Mapping[str, str]) -> str | None:
+def _one_letter_wrong(bare: str, known: frozenset[str]) -> str | None:
     """Return the only known spelling that differs in one letter, or two that changed places, of one long word."""
-    near = {known for form, known in forms.items() if _differs_by_a_letter(bare, form)}
+    words = bare.split()
+    near = {
+        meant
+        for place, word in enumerate(words)
+        if _is_long(word)
+        for other, meant in _by_the_rest(known).get(_rest(words, place), ())
+        if OSA.distance(word, other) == 1 and (place or word[0] == other[0])
+    }
     return near.pop() if len(near) == 1 else None
 
 
-def _differs_by_a_letter(one: str, other: str) -> bool:
-    if abs(len(one) - len(other)) > 1 or one[:1] != other[:1]:
-        return False
-    words, others = one.split(), other.split()
-    pairs = [pair for pair in zip(words, others, strict=False) if pair[0] != pair[1]]
-    if len(words) != len(others) or len(pairs) != 1:
-        return False
-    left, right = pairs[0]
-    return min(len(left), len(right)) >= _LONG and (left + right).isalpha() and OSA.distance(left, right) == 1
+@lru_cache(maxsize=64)
+def _by_the_rest(known: frozenset[str]) -> dict[tuple[str, ...], list[tuple[str, str]]]:
+    """Return each long word of the known spellings, and the spelling, by the words around it."""
+    long: dict[tuple[str, ...], list[tuple[str, str]]] = {}
+    for form, meant in _by_form(known, whole=False).items():
+        words = form.split()
+        for place, word in enumerate(words):
+            if _is_long(word):
+                long.setdefault(_rest(words, place), []).append((word, meant))
+    return long
+
+
+def _rest(words: list[str], place: int) -> tuple[str, ...]:
+    """Return the words around the one at `place`, with a gap where it stood."""
+    return (*words[:place], "", *words[place + 1 :])
+
+
+def _is_long(word: str) -> bool:
+    return len(word) >= _LONG and word.isalpha()

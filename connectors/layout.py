@@ -8,9 +8,10 @@ import re
 import unicodedata
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from itertools import chain
 from pathlib import Path
 from typing import Any, Literal
 
@@ -36,6 +37,7 @@ _KEYS = (
     "recognise", "columns", "memberships", "values", "constants", "unit", "extract_date", "rows", "expect",
 )  # fmt: skip
 _MEANINGS: dict[str, tuple[str, ...]] = {"sex": SEXES, "status": tuple(PersonStatus)}
+_WORDS = re.compile(r"[a-z0-9]+").findall
 _NAME = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _MEMBERSHIP = r"[a-z][a-z0-9_]*"
 
@@ -47,8 +49,8 @@ def normalise_header(text: str) -> str:
     `Jenis_Kelamin` and `JENIS  KELAMIN` become `jenis kelamin`. A group and its sub-header are joined by ` / ` by the
     caller before, and that slash stays: `Data Ibu / Nama` becomes `data ibu / nama`.
     """
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    parts = [" ".join(re.findall(r"[a-z0-9]+", part)) for part in plain.split(" / ")]
+    plain = text if text.isascii() else unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    parts = [" ".join(_WORDS(part)) for part in plain.lower().split(" / ")]
     return " / ".join(part for part in parts if part)
 
 
@@ -95,6 +97,18 @@ class Layout:
     skip_patterns: tuple[str, ...] = ()  # rows to put aside besides those every reader knows
     expect: Mapping[str, Any] = field(default_factory=dict)  # bounds for reports.contracts
     digest: str = ""  # of the layout file: part of the name of a cached reading
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every header text that this layout knows."""
+        recognise = self.recognise
+        texts = (*self.columns.values(), *self.memberships.values(), *recognise.must_any)
+        return frozenset((*recognise.must, *recognise.may, *chain.from_iterable(texts))) - {""}
+
+    @cached_property
+    def spellings(self) -> tuple[frozenset[str], ...]:
+        """The header texts of each field."""
+        return tuple(map(frozenset, self.columns.values()))
 
 
 def load_layouts(site_layouts: Path | None = None) -> dict[str, Layout]:

@@ -44,11 +44,15 @@ def map_columns(
     does not exist.
     """
     extra = _extra_fields(extra_columns)
-    claimed = {label for label in labels if label in extra}
-    fields = {field: _find(labels, spellings, claimed) for field, spellings in layout.columns.items()}
+    places: dict[str, tuple[str, ...]] = {}
+    for place, label in enumerate(labels):
+        if label:
+            places[label] = (*places.get(label, ()), f"c{place}")
+    free = {label: columns for label, columns in places.items() if label not in extra}
+    fields = {field: _find(free, spellings) for field, spellings in layout.columns.items()}
     for label, field in extra.items():
-        fields[field] = _find(labels, (label,), set()) + fields.get(field, ())
-    members = {name: _find(labels, spellings, claimed) for name, spellings in layout.memberships.items()}
+        fields[field] = places.get(label, ()) + fields.get(field, ())
+    members = {name: _find(free, spellings) for name, spellings in layout.memberships.items()}
     named = [*fields.items(), *((f"memberships.{name}", columns) for name, columns in members.items())]
     owner: dict[str, str] = {}
     for field, columns in named:
@@ -65,13 +69,13 @@ def map_columns(
 
 
 def raw_cells(cells: pl.DataFrame, columns: ColumnMap) -> pl.DataFrame:
-    """Return `row`, one String column per mapped field, and `membership:<name>` columns, as delivered.
+    """Return `page`, `row`, one String column per mapped field, and `membership:<name>` columns, as delivered.
 
     Where two columns hold one field, the first that says something counts.
     """
     picked = [_first_said(names).alias(field) for field, names in columns.fields.items()]
     members = [_first_said(names).alias(f"membership:{name}") for name, names in columns.memberships.items()]
-    return cells.select("row", *picked, *members)
+    return cells.select("page", "row", *picked, *members)
 
 
 def number_cells(cells: pl.DataFrame, numbers: pl.DataFrame | None, columns: ColumnMap) -> dict[str, pl.Series]:
@@ -91,14 +95,9 @@ def number_cells(cells: pl.DataFrame, numbers: pl.DataFrame | None, columns: Col
     return flags
 
 
-def _find(labels: Sequence[str], spellings: Sequence[str], claimed: set[str]) -> tuple[str, ...]:
-    """Return the columns under one of `spellings`, the best spelling first, but none that is `claimed` elsewhere."""
-    return tuple(
-        f"c{place}"
-        for spelling in spellings
-        for place, label in enumerate(labels)
-        if label and label == spelling and label not in claimed
-    )
+def _find(places: Mapping[str, tuple[str, ...]], spellings: Sequence[str]) -> tuple[str, ...]:
+    """Return the columns under one of `spellings`, the best spelling first; `places` holds the columns by label."""
+    return tuple(column for spelling in spellings for column in places.get(spelling, ()))
 
 
 def _extra_fields(extra_columns: Mapping[str, str]) -> dict[str, str]:

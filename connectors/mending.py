@@ -1,13 +1,14 @@
-"""The fields of one sheet being mended, each by its own rules, and where only two fields together tell, by both."""
+"""The fields of sheets being mended, each by its own rules, and where only two fields together tell, by both."""
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Literal
 
 import polars as pl
 
 from connectors.layout import Layout
-from connectors.repair import join_codes, repeated
-from connectors.repair_dates import DateRules, mend_dates, shown_order
+from connectors.repair import join_codes, one_page, repeated
+from connectors.repair_dates import DateRules, mend_dates, shown_orders
 from connectors.repair_nik import mend_card, mend_nik
 from connectors.repair_numbers import padded_number, plain_id
 from connectors.repair_places import CODE_DIGITS, mend_neighbourhood, mend_place_names, mend_region_code, place_codes
@@ -20,10 +21,11 @@ _PLACES = ("village", "district", "regency")
 
 
 class Mending:
-    """The mended columns of one sheet while they are made: values by field, and codes by field."""
+    """The mended columns of sheets while they are made: values by field, and codes by field."""
 
     def __init__(self, raw: pl.DataFrame, numbers: Mapping[str, pl.Series]) -> None:
         self.raw, self.numbers = raw, numbers
+        self.pages = raw["page"] if "page" in raw.columns else None
         self.values: dict[str, pl.Series] = {}
         self.codes: dict[str, pl.Series] = {}
 
@@ -58,7 +60,7 @@ def mend_numbers(mending: Mending) -> None:
     """Mend the identity numbers; a parent's NIK that is no possible one is null."""
     for field, mend in (("nik", mend_nik), ("mother_nik", mend_nik), ("father_nik", mend_nik), ("no_kk", mend_card)):
         if (cells := mending.cells(field)) is not None:
-            mended = mend(cells, mending.numbers.get(field))
+            mended = mend(cells, mending.numbers.get(field), mending.pages)
             mending.take(field, mended)
             if field == "nik":
                 mending.values["nik_status"] = mended["status"].alias("nik_status")
@@ -78,7 +80,7 @@ def mend_words(mending: Mending, layout: Layout) -> None:
         if (cells := mending.cells(field)) is not None:
             mending.take(field, mend_neighbourhood(cells))
     if (cells := mending.cells("sex")) is not None:
-        mending.take("sex", mend_sex(cells, layout.values.get("sex", {})))
+        mending.take("sex", mend_sex(cells, layout.values.get("sex", {}), mending.pages))
     if (cells := mending.cells("relation")) is not None:
         mending.take("relation", mend_relation(cells, layout.values.get("relation", {})))
     if (cells := mending.cells("status")) is not None:
@@ -91,7 +93,7 @@ def mend_dates_of(mending: Mending, layout: Layout, as_of: date) -> None:
     low, high = layout.expect.get("birth_year", (1900, as_of.year))
     rules = DateRules(as_of, layout.date_order, (int(low), int(high)))
     if (cells := mending.cells("birth_date")) is not None:
-        mending.take("birth_date", mend_dates(cells, rules, mending.value("nik")))
+        mending.take("birth_date", mend_dates(cells, rules, mending.value("nik"), mending.pages))
         _age_heads_of_family(mending, as_of)
     if (cells := mending.cells("status_date")) is not None:
         mending.take("status_date", _status_dates(mending, cells, DateRules(as_of, layout.date_order)))
@@ -101,11 +103,21 @@ def mend_dates_of(mending: Mending, layout: Layout, as_of: date) -> None:
 
 def _status_dates(mending: Mending, cells: pl.Series, rules: DateRules) -> pl.DataFrame:
     """Return the mended dates of state; where they do not show their order, that of the birth dates counts."""
-    mended = mend_dates(cells, rules)
-    if not mended["codes"].str.contains("AMBIGUOUS_DAY_MONTH").any() or "birth_date" not in mending.raw.columns:
+    mended = mend_dates(cells, rules, pages=mending.pages)
+    unclear = mended["codes"].str.contains("AMBIGUOUS_DAY_MONTH").fill_null(False)
+    if not unclear.any() or "birth_date" not in mending.raw.columns:
         return mended
-    order = shown_order(mending.raw["birth_date"])
-    return mended if order is None else mend_dates(cells, DateRules(rules.as_of, order, known=True))
+    pages = one_page(len(cells)) if mending.pages is None else mending.pages
+    shown = shown_orders(mending.raw["birth_date"], pages)
+    unclear_pages = set(pages.filter(unclear).unique().to_list())
+    orders: tuple[Literal["dmy", "mdy"], ...] = ("dmy", "mdy")
+    for order in orders:
+        where = pages.is_in([page for page in unclear_pages if shown.get(page) == order]).arg_true()
+        if not len(where):
+            continue
+        again = mend_dates(cells.gather(where), DateRules(rules.as_of, order, known=True), pages=pages.gather(where))
+        mended = pl.DataFrame([mended[name].scatter(where, again[name]) for name in mended.columns])
+    return mended
 
 
 def _age_heads_of_family(mending: Mending, as_of: date) -> None:

@@ -1,6 +1,5 @@
 """Which cells of a worksheet are numbers, truths or errors, from its XML."""
 
-import io
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -14,6 +13,7 @@ Rows: TypeAlias = NDArray[np.int64]  # 0-based
 
 _PIECE = 8 * 2**20  # bytes of XML looked at together: memory stays the same for a sheet of any length
 _NOT_TEXT = r'<c r="[A-Z]+[0-9]+"(?: (?:s|cm|vm|ph)="[0-9]+"| t="[nbe]")*>'
+_PARTS = r'r="(?P<letters>[A-Z]+)(?P<row>[0-9]+)"(?:[^>]* t="(?P<kind>[nbe])")?'
 _ERROR = r'<c r="[A-Z]+[0-9]+"[^>]* t="e"[^>]*>(?:<f[^>]*>[^<]*</f>|<f[^>]*/>)?<v>[^<]*</v>'
 
 
@@ -27,16 +27,16 @@ class CellTypes:
     numbers_hold_dates: bool = False  # in XML a date is a number with a date's format
 
 
-def types_in_xml(workbook: bytes, member: str | None) -> CellTypes | None:
+def types_in_xml(archive: zipfile.ZipFile, member: str | None) -> CellTypes | None:
     """Return the types of a worksheet's cells, or None if its XML is not written as Excel and most others write it.
 
-    `member` is the worksheet's file in the .xlsx. Cells without a position or with a name-space prefix are the
-    exceptions for which the caller has to look another way.
+    `archive` is the .xlsx, `member` the worksheet's file in it. Cells without a position or with a name-space prefix
+    are the exceptions for which the caller has to look another way.
     """
     if member is None:
         return None
     tags: list[pl.DataFrame] = []
-    with zipfile.ZipFile(io.BytesIO(workbook)) as archive, archive.open(member) as stream:
+    with archive.open(member) as stream:
         for piece in xml_pieces(stream):
             cells = piece.count(b'<c r="')
             if cells != piece.count(b"<c ") + piece.count(b"<c>") or piece.count(b":c "):
@@ -51,6 +51,8 @@ def xml_pieces(stream: IO[bytes]) -> Iterator[bytes]:
     rest = b""
     while block := stream.read(_PIECE):
         rest += block
+        if len(block) < _PIECE:
+            break
         cut = rest.rfind(b"<row")
         if cut > 0:
             yield rest[:cut]
@@ -65,30 +67,33 @@ def _tags(piece: bytes) -> pl.DataFrame:
     if b' t="e"' in piece:
         tags.append(xml.str.extract_all(_ERROR))
     tag = pl.col("tag")
+    parts = tag.str.extract_groups(_PARTS).struct
+    error = tag.str.extract(r"<v>([^<]*)</v>") if len(tags) > 1 else pl.lit(None, dtype=pl.String)
     return (
         pl.concat(tags)
         .explode(empty_as_null=False)
         .to_frame()
         .select(
-            tag.str.extract(r'r="([A-Z]+)').alias("letters"),
-            (tag.str.extract(r'r="[A-Z]+([0-9]+)').cast(pl.Int64) - 1).alias("row"),
-            tag.str.extract(r' t="([nbe])"').fill_null("n").alias("kind"),
-            tag.str.extract(r"<v>([^<]*)</v>").alias("error"),
+            parts.field("letters"),
+            parts.field("row").cast(pl.Int64) - 1,
+            parts.field("kind").fill_null("n"),
+            error.alias("error"),
         )
     )
 
 
 def _by_column(tags: pl.DataFrame) -> CellTypes:
     numbers, truths, errors = {}, {}, {}
-    for (letters, kind), cells in tags.group_by(["letters", "kind"], maintain_order=True):
-        column = column_index(str(letters))
+    cells = tags.group_by("letters", "kind", maintain_order=True).agg("row", "error")
+    for place, (letters, kind) in enumerate(cells.select("letters", "kind").rows()):
+        column, rows = column_index(letters), cells["row"][place].to_numpy()
         if kind == "n":
-            numbers[column] = cells["row"].to_numpy()
+            numbers[column] = rows
         elif kind == "b":
-            truths[column] = cells["row"].to_numpy()
+            truths[column] = rows
         else:
-            known = cells.filter(pl.col("error").is_not_null())
-            errors[column] = (known["row"].to_numpy(), known["error"].to_list())
+            said = cells["error"][place]
+            errors[column] = (rows[said.is_not_null().to_numpy()], said.drop_nulls().to_list())
     return CellTypes(numbers, truths, errors, numbers_hold_dates=True)
 
 

@@ -4,7 +4,6 @@ A cell typed by mistake in the last column makes such a sheet, and so does a dam
 for the death of a library takes the whole night with it (calamine 0.36: "memory allocation of 514531001040 bytes").
 """
 
-import io
 import re
 import struct
 import zipfile
@@ -22,17 +21,16 @@ _FILLED = r'<c r="[A-Z]+[0-9]+"(?:>|[^>]*[^/]>)'
 _XLS_DIMENSIONS = re.compile(rb"\x00\x02\x0e\x00(.{12}\x00\x00)", re.DOTALL)  # BIFF8 record 0x0200, 14 bytes
 
 
-def refuse_endless_xlsx(workbook: bytes, members: Mapping[str, str], name: str) -> None:
+def refuse_endless_xlsx(archive: zipfile.ZipFile, members: Mapping[str, str], name: str) -> None:
     """Raise UnreadableFile for a worksheet whose filled cells lie too far apart.
 
     The sheet's own statement is looked at first; only one that is too large (often mere formats) is counted out.
     """
-    with zipfile.ZipFile(io.BytesIO(workbook)) as archive:
-        for sheet_name, member in members.items():
-            with archive.open(member) as stream:
-                stated = _DIMENSION.search(stream.read(4096))
-            if stated and _cells(*_corner(stated[1], stated[2]), *_corner(stated[3], stated[4])) > _MOST_CELLS:
-                _refuse_spread(archive, member, f"{name}, sheet {sheet_name}")
+    for sheet_name, member in members.items():
+        with archive.open(member) as stream:
+            stated = _DIMENSION.search(stream.read(4096))
+        if stated and _cells(*_corner(stated[1], stated[2]), *_corner(stated[3], stated[4])) > _MOST_CELLS:
+            _refuse_spread(archive, member, f"{name}, sheet {sheet_name}")
 
 
 def refuse_endless_xls(workbook: bytes, name: str) -> None:

@@ -18,16 +18,23 @@ def cells_as_shown(cells: pl.DataFrame, types: CellTypes) -> tuple[pl.DataFrame,
     """
     cells = _truths_and_errors(cells, types)
     numbers = {f"c{column}": rows for column, rows in sorted(types.numbers.items()) if f"c{column}" in cells.columns}
-    marks = pl.DataFrame({_mark(key): _mask(cells.height, rows) for key, rows in numbers.items()})
-    table = cells.hstack(marks.get_columns())
-    if types.numbers_hold_dates:
-        dates = table.select((pl.col(_mark(key)) & _is_moment(key)).alias(key) for key in numbers)
-    else:
-        dates = table.select(_is_moment(key).alias(key) for key in cell_columns(cells))
-    table = table.hstack([column.alias(_date(column.name)) for column in dates])
-    shown = [_moment(key) for key in dates.columns if dates[key].any()]
-    marked = [(pl.col(_mark(key)) & pl.col(key).is_not_null() & ~pl.col(_date(key))).alias(key) for key in numbers]
-    return cells.with_columns(table.select(shown).get_columns()), table.select(marked) if marked else None
+    dated = list(numbers) if types.numbers_hold_dates else cell_columns(cells)
+    if not dated:
+        return cells, None
+    table = cells.hstack([_mask(cells.height, rows).alias(_mark(key)) for key, rows in numbers.items()])
+    told = table.select(
+        *(
+            (_is_moment(key) & pl.col(_mark(key)) if types.numbers_hold_dates else _is_moment(key)).alias(_date(key))
+            for key in dated
+        ),
+        *(pl.col(_mark(key)) & pl.col(key).is_not_null() for key in numbers),
+    )
+    shown = [key for key in dated if told[_date(key)].any()]
+    if shown:
+        dates = cells.hstack(told.select(map(_date, shown)))
+        cells = cells.with_columns(dates.select(map(_moment, shown)).get_columns())
+    kept = [told[_mark(key)] & ~told[_date(key)] if key in shown else told[_mark(key)] for key in numbers]
+    return cells, pl.DataFrame([mark.alias(key) for key, mark in zip(numbers, kept, strict=True)]) if kept else None
 
 
 def _mark(key: str) -> str:

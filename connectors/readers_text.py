@@ -11,6 +11,7 @@ from connectors.readers_sheet import Sheet, sheet_of
 
 SEPARATORS = (";", "\t", "|", ",")  # in doubt the earlier one: commas also stand in addresses and decimals
 _SNIFFED_LINES = 200
+_COMMA = re.compile(r"(?<!\d),(?! )|,(?![\d ])")  # one that stands neither between digits nor before a space
 
 
 def read_text(text: bytes, name: str) -> Sheet | None:
@@ -23,7 +24,7 @@ def read_text(text: bytes, name: str) -> Sheet | None:
     skipped = 1 if hint else 0
     records = find_records(text[hint.end() :] if hint else text, separator, name)
     cells = _cells(records, separator, name)
-    return sheet_of("", cells.with_columns(pl.col("row") + skipped))
+    return sheet_of("", cells.with_columns(pl.col("row") + skipped) if skipped else cells)
 
 
 def sniff_separator(text: bytes) -> str:
@@ -34,11 +35,11 @@ def sniff_separator(text: bytes) -> str:
     another, so they do not win.
     """
     head = text[:262_144].decode(errors="replace")
-    lines = [re.sub(r'"[^"]*"', "", line) for line in head.split("\n")[:_SNIFFED_LINES] if line.strip()]
+    lines = [re.sub(r'"[^"]*"', "", line) for line in head.split("\n", _SNIFFED_LINES)[:_SNIFFED_LINES] if line.strip()]
     best, best_score = ",", 0.0
     for separator in SEPARATORS:
-        sign = r"(?<!\d),(?! )|,(?![\d ])" if separator == "," and best_score else re.escape(separator)
-        score = _agreement([len(re.findall(sign, line)) for line in lines])
+        doubtful = separator == "," and best_score
+        score = _agreement([len(_COMMA.findall(line)) if doubtful else line.count(separator) for line in lines])
         if score > best_score:
             best, best_score = separator, score
     return best

@@ -1,5 +1,7 @@
 """Workbooks (.xlsx .xlsm .xlsb .xls .ods) as sheets of text cells, read by fastexcel (calamine)."""
 
+import io
+import zipfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -15,6 +17,7 @@ from connectors.readers_sheet import Sheet, cell_columns, sheet_of
 from connectors.readers_shown import cells_as_shown
 from connectors.readers_xlsx import first_rows, sheet_members
 
+_SHORT_XML = 2**20  # bytes; a thread of its own costs more than it saves below
 _NUMBER_OR_TRUTH = r"^(?:-?\d+(?:\.\d+)?|true|false)$"
 
 
@@ -25,21 +28,33 @@ def read_xlsx(data: bytes, name: str, head: int | None = None) -> list[Sheet]:
     go of the interpreter, so on a second core the scan costs hardly any time). Raises UnreadableFile for a workbook
     that is damaged or protected.
     """
-    with damage_named(name):
-        members = sheet_members(data)
+    with damage_named(name), zipfile.ZipFile(io.BytesIO(data)) as whole:
+        members = sheet_members(whole)
         if head is not None:
-            data = first_rows(data, members.values(), head)
-        refuse_endless_xlsx(data, members, name)
-    reader = _opened(data, name)
-    sheets = []
-    with ThreadPoolExecutor(max_workers=1) as scanner:
-        for sheet_name in reader.sheet_names:
-            scan = scanner.submit(types_in_xml, data, members.get(sheet_name))
-            cells = _cells(reader, sheet_name, name, head)
-            with damage_named(name):
-                types = scan.result()
-            sheets.append(_sheet(sheet_name, cells, types or _second_look(reader, sheet_name, name, cells)))
+            data = first_rows(whole, members.values(), head)
+    with damage_named(name), zipfile.ZipFile(io.BytesIO(data)) as archive:
+        refuse_endless_xlsx(archive, members, name)
+        reader = _opened(data, name)
+        sheets = [_xlsx_sheet(reader, archive, sheet, members.get(sheet), name, head) for sheet in reader.sheet_names]
     return [sheet for sheet in sheets if sheet is not None]
+
+
+def _xlsx_sheet(
+    reader: fastexcel.ExcelReader,
+    archive: zipfile.ZipFile,
+    sheet_name: str,
+    member: str | None,
+    name: str,
+    head: int | None,
+) -> Sheet | None:
+    """Return a sheet with the types of its cells; a long one's XML is scanned while its texts are read."""
+    if member is None or archive.getinfo(member).file_size < _SHORT_XML:
+        cells, types = _cells(reader, sheet_name, name, head), types_in_xml(archive, member)
+    else:
+        with ThreadPoolExecutor(max_workers=1) as scanner:
+            scan = scanner.submit(types_in_xml, archive, member)
+            cells, types = _cells(reader, sheet_name, name, head), scan.result()
+    return _sheet(sheet_name, cells, types or _second_look(reader, sheet_name, name, cells))
 
 
 def read_workbook(data: bytes, name: str, head: int | None = None) -> list[Sheet]:

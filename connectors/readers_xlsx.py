@@ -10,15 +10,14 @@ _STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
 _BLOCK = 65_536
 
 
-def sheet_members(data: bytes) -> dict[str, str]:
+def sheet_members(archive: zipfile.ZipFile) -> dict[str, str]:
     """Return the worksheet's member of the archive by sheet name; a sheet whose place is not plain is left out."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        members = set(archive.namelist())
-        try:
-            workbook = ElementTree.fromstring(archive.read("xl/workbook.xml"))
-            relations = ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))
-        except (KeyError, ElementTree.ParseError, zipfile.BadZipFile):
-            return {}
+    members = set(archive.namelist())
+    try:
+        workbook = ElementTree.fromstring(archive.read("xl/workbook.xml"))
+        relations = ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))
+    except (KeyError, ElementTree.ParseError, zipfile.BadZipFile):
+        return {}
     targets = {relation.get("Id"): _member(relation.get("Target", "")) for relation in relations}
     found = {
         sheet.get("name", ""): targets.get(sheet.get(_RELATION) or sheet.get(_STRICT_RELATION), "")
@@ -28,13 +27,13 @@ def sheet_members(data: bytes) -> dict[str, str]:
     return {name: member for name, member in found.items() if member in members}
 
 
-def first_rows(data: bytes, worksheets: Collection[str], rows: int) -> bytes:
+def first_rows(whole: zipfile.ZipFile, worksheets: Collection[str], rows: int) -> bytes:
     """Return the workbook with about the first `rows` rows of each worksheet: enough to see what it is.
 
     The rest is not even unpacked. A worksheet that does not show where its rows end stays whole.
     """
     shortened = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as whole, zipfile.ZipFile(shortened, "w") as short:
+    with zipfile.ZipFile(shortened, "w") as short:
         for member in whole.namelist():
             if member in worksheets:
                 short.writestr(member, _first_rows(whole, member, rows))

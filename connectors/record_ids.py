@@ -12,17 +12,18 @@ _IDENTIFYING = (
 _BETWEEN = "\x1f"
 
 
-def record_ids(records: pl.DataFrame, native_key: Sequence[str]) -> pl.Series:
+def record_ids(records: pl.DataFrame, deliveries: pl.Series, native_key: Sequence[str]) -> pl.Series:
     """Return `record_id` of each row: 20 hex digits out of source, unit and what names the person in its list.
 
     That is the first of `native_key` that the row has, else all identifying cells as delivered. Rows of one delivery
     that share it are told apart by everything that was delivered of them, and whole twins by their order; so an id does
-    not depend on where a row stands. Raises nothing; ids within one delivery are unique.
+    not depend on where a row stands. `deliveries` tells the rows of several deliveries apart, by any numbers. Raises
+    nothing; ids within one delivery are unique.
     """
     keys = _keys(records, native_key)
-    shared = keys.is_duplicated()
+    shared = pl.DataFrame([deliveries.alias("delivery"), keys]).is_duplicated()
     if shared.any():
-        keys = _told_apart(records, keys, shared)
+        keys = _told_apart(records, deliveries, keys, shared)
     return _hashes(keys).alias("record_id")
 
 
@@ -40,7 +41,7 @@ def _keys(records: pl.DataFrame, native_key: Sequence[str]) -> pl.Series:
     )
 
 
-def _told_apart(records: pl.DataFrame, keys: pl.Series, shared: pl.Series) -> pl.Series:
+def _told_apart(records: pl.DataFrame, deliveries: pl.Series, keys: pl.Series, shared: pl.Series) -> pl.Series:
     delivered = [name for name in records.columns if name.startswith("raw_")]
     content = pl.concat_str(
         [
@@ -49,8 +50,9 @@ def _told_apart(records: pl.DataFrame, keys: pl.Series, shared: pl.Series) -> pl
         ],
         separator=_BETWEEN,
     )
-    rows = records.filter(shared).select(pl.lit(keys.filter(shared)).alias("key"), content.alias("content"))
-    twin = pl.int_range(pl.len()).over("key", "content").cast(pl.String)
+    rows = records.filter(shared).select(content.alias("content"))
+    rows = rows.hstack([keys.filter(shared).alias("key"), deliveries.filter(shared).alias("delivery")])
+    twin = pl.int_range(pl.len()).over("delivery", "key", "content").cast(pl.String)
     full = rows.select(pl.concat_str(["key", "content", twin], separator=_BETWEEN).alias("key"))["key"]
     return keys.scatter(shared.arg_true(), full)
 

@@ -136,6 +136,11 @@ def empty_lists(height: int) -> pl.Series:
     return pl.Series([[]], dtype=pl.List(pl.String)).new_from_index(0, height)
 
 
+def one_page(height: int) -> pl.Series:
+    """Return `page` for rows that all stood in one sheet."""
+    return pl.Series("page", [0], dtype=pl.UInt32).new_from_index(0, height).alias("page")
+
+
 def repeated(value: str | None, dtype: pl.DataType, height: int) -> pl.Series:
     """Return a column that holds the same in every row."""
     return pl.Series([value], dtype=pl.String).cast(dtype).new_from_index(0, height)

@@ -4,6 +4,7 @@ A column is judged as a whole: which of two numbers is the day is decided from a
 inside its NIKs, and only then by what the layout says. A day that cannot be, or is still to come, becomes null.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -11,8 +12,8 @@ from typing import Literal
 import polars as pl
 
 from connectors.date_forms import read_parts
-from connectors.date_order import Order, by_nik, column_order, in_order
-from connectors.repair import codes_where, join_codes, joined_back
+from connectors.date_order import by_nik, in_column_order, in_order
+from connectors.repair import codes_where, join_codes, one_page
 
 _ISO = r"^\d{4}-\d\d-\d\d$"
 _FILLER_DAYS = (date(1900, 1, 1), date(1899, 12, 30), date(1899, 12, 31), date(1, 1, 1), date(9999, 12, 31))
@@ -32,37 +33,57 @@ class DateRules:
     known: bool = False
 
 
-def mend_dates(cells: pl.Series, rules: DateRules, nik: pl.Series | None = None) -> pl.DataFrame:
+def mend_dates(
+    cells: pl.Series, rules: DateRules, nik: pl.Series | None = None, pages: pl.Series | None = None
+) -> pl.DataFrame:
     """Return `value` (Date) and `codes` of a column of dates; `nik` holds the valid NIK of the same rows.
 
-    A future day is kept in the raw cell only. Two-digit years become the latest year that is not after `as_of`.
+    `pages` tells which rows stood in one column of a file: each is judged by itself. A future day is kept in the raw
+    cell only. Two-digit years become the latest year that is not after `as_of`.
     """
     if cells.str.contains(_ISO).all():
         value = cells.str.to_date("%Y-%m-%d", strict=False)
         if value.null_count() == cells.null_count():
             none = pl.lit(None, dtype=pl.String)
             return _judged(value.alias("value").to_frame().with_columns(codes=none, lack=none), rules)
-    values = cells.drop_nulls().unique()
-    parts = read_parts(values)
-    order = column_order(parts, rules.order)
-    if rules.known and not order.sure:
-        order = Order(rules.order != "mdy", True, False)
-    if nik is not None and (order.trace or not order.sure):
-        rows = by_nik(joined_back(cells, values, parts), order, nik)
-        return _judged(_dates(rows, rules), rules)
-    return joined_back(cells, values, _judged(_dates(in_order(parts, order), rules), rules))
+    rows = _rows(cells, pages)
+    parts = in_column_order(_distinct_parts(rows), rules.order, known=rules.known)
+    if nik is not None and not parts.select((pl.col("sure") & ~pl.col("trace")).all()).item():
+        return _judged(_dates(by_nik(_to_rows(rows, parts), nik), rules), rules)
+    mended = _judged(_dates(in_order(parts), rules), rules)
+    return _to_rows(rows, parts.select("page", "cell").hstack(mended)).select("value", "codes")
 
 
-def shown_order(cells: pl.Series) -> Literal["dmy", "mdy"] | None:
-    """Return the order of day and month that a column shows by itself, None when it shows none."""
-    shown = column_order(read_parts(cells.drop_nulls().unique()), "dmy", guess=False)
-    return ("dmy" if shown.day_first else "mdy") if shown.sure else None
+def shown_orders(cells: pl.Series, pages: pl.Series | None = None) -> dict[int, Literal["dmy", "mdy"]]:
+    """Return, by page, the order of day and month that a column shows by itself; one that shows none is left out."""
+    parts = in_column_order(_distinct_parts(_rows(cells, pages)), "dmy", guess=False)
+    shown = parts.filter("sure").select("page", "day_first").unique()
+    return {page: "dmy" if day_first else "mdy" for page, day_first in shown.rows()}
 
 
-def read_day(text: str, as_of: date) -> date | None:
-    """Return the day that a single text names, day before month where it may be either; None when it names none."""
-    value = mend_dates(pl.Series([text]), DateRules(as_of))["value"].item()
-    return value if isinstance(value, date) else None
+def read_days(texts: Sequence[str], as_of: date) -> list[date | None]:
+    """Return the day that each text names by itself, day before month where it may be either; None for none."""
+    pages = pl.int_range(len(texts), dtype=pl.UInt32, eager=True)
+    days: list[date | None] = mend_dates(pl.Series(texts, dtype=pl.String), DateRules(as_of), pages=pages)[
+        "value"
+    ].to_list()
+    return days
+
+
+def _rows(cells: pl.Series, pages: pl.Series | None) -> pl.DataFrame:
+    """Return `page` and `cell`."""
+    return pl.DataFrame([one_page(len(cells)) if pages is None else pages.alias("page"), cells.alias("cell")])
+
+
+def _distinct_parts(rows: pl.DataFrame) -> pl.DataFrame:
+    """Return each distinct text of a page, taken apart."""
+    dates = rows.drop_nulls("cell").unique()
+    return dates.hstack(read_parts(dates))
+
+
+def _to_rows(rows: pl.DataFrame, dates: pl.DataFrame) -> pl.DataFrame:
+    """Return what stands in `dates` of the distinct texts of each page, for every row."""
+    return rows.join(dates, on=["page", "cell"], how="left", maintain_order="left")
 
 
 def _dates(parts: pl.DataFrame, rules: DateRules) -> pl.DataFrame:

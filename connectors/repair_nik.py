@@ -7,7 +7,7 @@ possible NIK becomes null; what the cell held stays in `raw_nik`.
 import polars as pl
 
 from connectors.reference import known_codes, region_notes
-from connectors.repair import codes_where, empty_lists, join_codes, listed
+from connectors.repair import codes_where, empty_lists, join_codes, listed, one_page
 from connectors.repair_numbers import number_text
 from connectors.schema import NikNote, NikStatus
 
@@ -25,74 +25,81 @@ _REGION_AND_ZEROS = r"^\d{6}0{10}$"
 _EXACT = str(2**53)
 
 
-def mend_nik(cells: pl.Series, numbers: pl.Series | None = None) -> pl.DataFrame:
+def mend_nik(cells: pl.Series, numbers: pl.Series | None = None, pages: pl.Series | None = None) -> pl.DataFrame:
     """Return `value`, `status` (NikStatus), `partial` and `codes` of a column of NIK.
 
-    `numbers` tells which cells the workbook held as numbers. `value` is null unless the status is valid.
+    `numbers` tells which cells the workbook held as numbers, `pages` which rows stood in one column of a file: whether
+    digits were lost is judged for each by itself. `value` is null unless the status is valid.
     """
     known = pl.col("text").str.slice(0, 2).is_in(sorted(known_codes(2)))
-    return _mend_sixteen(cells, numbers, NIK_SHAPE, known, "0000")
+    return _mend_sixteen(cells, numbers, pages, NIK_SHAPE, known, "0000")
 
 
-def mend_card(cells: pl.Series, numbers: pl.Series | None = None) -> pl.DataFrame:
+def mend_card(cells: pl.Series, numbers: pl.Series | None = None, pages: pl.Series | None = None) -> pl.DataFrame:
     """Return the same columns for numbers of family cards (no_kk), whose inner parts are not judged."""
-    return _mend_sixteen(cells, numbers, CARD_SHAPE, pl.lit(True), "no serial")
+    return _mend_sixteen(cells, numbers, pages, CARD_SHAPE, pl.lit(True), "no serial")
 
 
 def _mend_sixteen(
-    cells: pl.Series, numbers: pl.Series | None, shape: str, known_region: pl.Expr, no_serial: str
+    cells: pl.Series,
+    numbers: pl.Series | None,
+    pages: pl.Series | None,
+    shape: str,
+    known_region: pl.Expr,
+    no_serial: str,
 ) -> pl.DataFrame:
-    good = _good(cells, shape, known_region, no_serial)
-    if numbers is not None or not _is_whole(cells, good):
-        return _mend_closely(cells, numbers, shape, known_region, no_serial, is_whole=False)
-    valid, empty = pl.lit(NikStatus.VALID.value), pl.lit(NikStatus.EMPTY.value)
+    seen = pl.DataFrame(
+        [
+            cells.alias("text"),
+            one_page(len(cells)) if pages is None else pages.alias("page"),
+            *([] if numbers is None else [numbers.alias("typed")]),
+        ]
+    )
+    seen = seen.with_columns(_good(shape, known_region, no_serial).alias("good"))
+    seen = seen.with_columns(_is_whole(numbers is not None).over("page").alias("whole"))
     none = pl.lit(None, dtype=pl.String)
-    plain = cells.alias("text").to_frame()
-    plain = plain.select(
+    plain = seen.select(
         value=pl.col("text"),
-        status=pl.when(pl.col("text").is_null()).then(empty).otherwise(valid),
+        status=pl.when(pl.col("text").is_null())
+        .then(pl.lit(NikStatus.EMPTY.value))
+        .otherwise(pl.lit(NikStatus.VALID.value)),
         partial=none,
         codes=none,
         unknown_province=pl.lit(False),
+        odd=~(pl.col("good") & pl.col("whole")) & pl.col("text").is_not_null(),
     )
-    where = (~good & cells.is_not_null()).arg_true()
+    where = plain.drop_in_place("odd").arg_true()
     if not len(where):
         return plain
-    odd = _mend_closely(cells.gather(where), None, shape, known_region, no_serial, is_whole=True)
+    odd = _mend_closely(seen[where], shape, known_region, no_serial)
     return pl.DataFrame([plain[name].scatter(where, odd[name]) for name in plain.columns])
 
 
-def _good(cells: pl.Series, shape: str, known_region: pl.Expr, no_serial: str) -> pl.Series:
+def _good(shape: str, known_region: pl.Expr, no_serial: str) -> pl.Expr:
     """Return whether each cell is a good number as it stands."""
     text = pl.col("text")
     shaped = text.str.contains(shape) & ~text.str.ends_with(no_serial) & known_region
     filler = text.is_in(_FILLERS) | text.str.ends_with("0000000000")
-    return cells.alias("text").to_frame().select((shaped & ~filler).fill_null(False)).to_series()
+    return (shaped & ~filler).fill_null(False)
 
 
-def _is_whole(cells: pl.Series, good: pl.Series) -> bool:
-    """Return whether the good numbers of a column show that it lost no digits: they are most cells, few end in 0."""
-    numbers = cells.filter(good).unique()
-    zeros = numbers.str.ends_with("0").sum()
-    return 4 * zeros <= len(numbers) and 2 * (len(cells) - cells.null_count() - good.sum()) < max(1, len(numbers))
+def _is_whole(some_typed: bool) -> pl.Expr:
+    """Return whether a column of texts shows that it lost no digits: most are good numbers, few of which end in 0."""
+    text, good = pl.col("text"), pl.col("good")
+    numbers, zeros = text.filter(good).n_unique(), text.filter(good & text.str.ends_with("0")).n_unique()
+    whole = (4 * zeros <= numbers) & (2 * (text.count() - good.sum()) < pl.max_horizontal(1, numbers))
+    return whole & ~pl.col("typed").any() if some_typed else whole
 
 
-def _mend_closely(
-    cells: pl.Series,
-    numbers: pl.Series | None,
-    shape: str,
-    known_region: pl.Expr,
-    no_serial: str,
-    *,
-    is_whole: bool,
-) -> pl.DataFrame:
-    """Return the mended cells, each looked at closely; those of text lost no digits if the column `is_whole`."""
-    read = number_text(cells, numbers)
+def _mend_closely(seen: pl.DataFrame, shape: str, known_region: pl.Expr, no_serial: str) -> pl.DataFrame:
+    """Return the mended cells of `seen`, each looked at closely; those of a `whole` column of texts lost no digits."""
+    read = number_text(seen["text"], seen["typed"] if "typed" in seen.columns else None)
     text = pl.col("text")
     digits = pl.col("shape") == "digits"
     filler = digits & (text.is_in(_FILLERS) | text.str.contains(rf"{_REGION_AND_ZEROS}|^(?:0\d{{15}}|0+|9+)$"))
+    read = read.hstack(seen.select("page", "whole"))
     read = read.with_columns(filler.alias("filler"), (digits & ~filler & text.str.contains(shape)).alias("shaped"))
-    cut, blurred = _lost_digits(read, is_whole=is_whole)
+    read = read.with_columns(**_lost_digits())
     genuine = pl.col("shaped") & ~text.str.ends_with(no_serial) & known_region
     status = (
         pl.when(pl.col("shape") == "empty")
@@ -103,13 +110,13 @@ def _mend_closely(
         .then(pl.lit(NikStatus.MASKED.value))
         .when(pl.col("shape") == "scientific")
         .then(pl.lit(NikStatus.SCIENTIFIC.value))
-        .when(cut | blurred)
+        .when(pl.col("cut") | pl.col("blurred"))
         .then(pl.lit(NikStatus.TRUNCATED.value))
         .when(genuine)
         .then(pl.lit(NikStatus.VALID.value))
         .otherwise(pl.lit(NikStatus.MALFORMED.value))
     )
-    told = read.lazy().with_columns(status.alias("status"), (blurred & ~cut).alias("blurred"))
+    told = read.lazy().with_columns(status.alias("status"), pl.col("blurred") & ~pl.col("cut"))
     province = (digits & ~known_region).alias("unknown_province")
     return told.select(_value(), "status", _partial(), _state_codes(), province).collect()
 
@@ -139,8 +146,8 @@ def _state_codes() -> pl.Expr:
     return join_codes(pl.col("codes"), codes_where({**told, "ABOVE_2_53": pl.col("blurred")})).alias("codes")
 
 
-def _lost_digits(read: pl.DataFrame, *, is_whole: bool) -> tuple[pl.Expr, pl.Expr]:
-    """Return two conditions on rows of `read`: the 16th digit was lost to Excel; the last two to a float above 2^53.
+def _lost_digits() -> dict[str, pl.Expr]:
+    """Return two conditions: `cut`, the 16th digit was lost to Excel; `blurred`, the last two to a float above 2^53.
 
     Excel keeps 15 digits, so of numbers typed into it all end in 0; numbers that a program wrote keep their digits, and
     one in ten ends in 0. So the column decides: when most of its numbers end in 0, those that do are truncated. Text
@@ -151,20 +158,15 @@ def _lost_digits(read: pl.DataFrame, *, is_whole: bool) -> tuple[pl.Expr, pl.Exp
     text, shaped, typed = pl.col("text"), pl.col("shaped"), pl.col("from_number")
     zero, serial_zero = text.str.ends_with("0"), text.str.ends_with("0000")
     above = shaped & typed & (text > _EXACT)
-    facts = read.select(
-        typed=(shaped & typed).sum(),
-        typed_zero=(shaped & typed & zero).sum(),
-        written=text.filter(shaped & ~typed).n_unique(),
-        written_zero=text.filter(shaped & ~typed & zero).n_unique(),
-        above_odd=(above & ~text.str.contains("[02468]$")).sum(),
-    ).row(0, named=True)
-    typed_lost = 2 * facts["typed_zero"] > facts["typed"]
-    count, zeros = facts["written"], facts["written_zero"]
-    written_lost = not facts["typed"] and ((count >= 5 and zeros == count) or (count >= 8 and 2 * zeros >= count))
-    written_lost = written_lost and not is_whole
-    lost = (typed & pl.lit(typed_lost)) | (~typed & pl.lit(written_lost))
+    typed_lost = 2 * (shaped & typed & zero).sum() > (shaped & typed).sum()
+    written = text.filter(shaped & ~typed).n_unique()
+    zeros = text.filter(shaped & ~typed & zero).n_unique()
+    enough = ((written >= 5) & (zeros == written)) | ((written >= 8) & (2 * zeros >= written))
+    written_lost = ~(shaped & typed).any() & enough & ~pl.col("whole").first()
+    any_odd = (above & ~text.str.contains("[02468]$")).any()
+    lost = (typed & typed_lost.over("page")) | (~typed & written_lost.over("page"))
     cut = shaped & ((zero & lost) | (serial_zero & typed))
-    return cut, above & pl.lit(not facts["above_odd"])
+    return {"cut": cut, "blurred": above & ~any_odd.over("page")}
 
 
 def nik_notes(nik: pl.Series, birth_date: pl.Series, sex: pl.Series) -> pl.Series:

@@ -15,6 +15,7 @@ NUMBER_TEXT = {"text": pl.String(), "from_number": pl.Boolean(), "shape": pl.Str
 
 _DIGITS, _LETTERS_AND_DIGITS = "^[0-9]+$", "^[0-9A-Za-z]+$"
 _LABEL = re.compile(r"^(?:NIK|NO|NOMOR|NOKA|NISN|KK|BPJS|KTP|INDUK|KARTU|KELUARGA|KEPENDUDUKAN|[.:/ ])+[.:]?\s*(\d)")
+_GROUPED, _TAILED = "^[0-9]+(?: [0-9]+)+$", "^([0-9]+)[.,]0{1,2}$"
 _DECIMAL_TAIL = re.compile(r"^(\d+)[.,]0{1,2}$")
 _SPLIT = re.compile(r"\d[\d .\-/]*\d")
 _SCIENTIFIC = re.compile(r"([0-9])(?:[.,]([0-9]+))?E\+?([0-9]{1,2})")
@@ -103,7 +104,22 @@ def _id(cell: str) -> tuple[str | None, list[str]]:
 
 
 def _read_odd_numbers(values: pl.Series) -> pl.DataFrame:
-    return pl.DataFrame([_odd_number(value) for value in values.to_list()], schema=NUMBER_TEXT, orient="row")
+    """Return NUMBER_TEXT of odd cells: digits in groups, or with a decimal tail, at once, the others one by one."""
+    cell = pl.col("cell")
+    seen = values.alias("cell").to_frame()
+    seen = seen.with_columns(cell.str.contains(_GROUPED).alias("grouped"), cell.str.contains(_TAILED).alias("tailed"))
+    read = seen.select(
+        text=pl.when("grouped").then(cell.str.replace_all(" ", "", literal=True)).otherwise(cell.str.extract(_TAILED)),
+        from_number=pl.col("tailed"),
+        shape=pl.lit("digits"),
+        codes=pl.when("grouped").then(pl.lit("SPACES")).otherwise(pl.lit("DECIMAL_TAIL")),
+    )
+    other = (~(seen["grouped"] | seen["tailed"])).arg_true()
+    if not len(other):
+        return read
+    one_by_one = [_odd_number(value) for value in values.gather(other).to_list()]
+    rest = pl.DataFrame(one_by_one, schema=NUMBER_TEXT, orient="row")
+    return pl.DataFrame([read[name].scatter(other, rest[name]) for name in NUMBER_TEXT])
 
 
 def _odd_number(cell: str) -> tuple[str | None, bool, str, str | None]:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 
 import polars as pl
 
-from connectors.repair import by_distinct, empty_lists, listed
+from connectors.repair import by_distinct, empty_lists, listed, one_page
 from connectors.repair_text import EMPTY_TOKENS, EXCEL_ERRORS
 from connectors.schema import SEXES, PersonStatus
 
@@ -46,11 +46,26 @@ _RELATIONS = {word: relation for relation, words in _RELATION_WORDS.items() for 
 _HEADS = "KEPALA KELUARGA", "SUAMI", "ISTRI", "ORANGTUA", "MERTUA"
 
 
-def mend_sex(cells: pl.Series, table: Table) -> pl.DataFrame:
-    """Return `value` (L or P) and `codes`. A column of P and W, without L, means Pria and Wanita."""
-    words = {_key(value) for value in cells.drop_nulls().unique().to_list()}
-    pria = {"P": "L"} if "W" in words and not words & {"L", "1"} else {}
-    return _looked_up(cells, {**pria, **table}, SEXES, lambda text: _SEXES.get(_key(text)))
+def mend_sex(cells: pl.Series, table: Table, pages: pl.Series | None = None) -> pl.DataFrame:
+    """Return `value` (L or P) and `codes`. A column of P and W, without L, means Pria and Wanita.
+
+    `pages` tells which rows stood in one column of a file: each is judged by itself.
+    """
+    mended = _sexes(cells, table)
+    if not any(_key(value) == "W" for value in cells.drop_nulls().unique().to_list()):
+        return mended
+    rows = pl.DataFrame([one_page(len(cells)) if pages is None else pages.alias("page"), cells.alias("cell")])
+    words: dict[int, set[str]] = {}
+    for page, value in rows.drop_nulls("cell").unique().rows():
+        words.setdefault(page, set()).add(_key(value))
+    of_pria = [page for page, said in words.items() if "W" in said and not said & {"L", "1"}]
+    where = rows["page"].is_in(of_pria).arg_true()
+    pria = _sexes(cells.gather(where), {"P": "L", **table})
+    return pl.DataFrame([mended[name].scatter(where, pria[name]) for name in mended.columns])
+
+
+def _sexes(cells: pl.Series, table: Table) -> pl.DataFrame:
+    return _looked_up(cells, table, SEXES, lambda text: _SEXES.get(_key(text)))
 
 
 def mend_status(cells: pl.Series, table: Table, default: str) -> pl.DataFrame:

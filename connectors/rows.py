@@ -11,6 +11,7 @@ import polars as pl
 
 from connectors.layout import Layout, normalise_header
 from connectors.mapping import ColumnMap
+from connectors.readers_sheet import cell_columns
 
 REASONS = ("empty", "numbering", "repeated_header", "footer", "title", "context", "no_person")
 
@@ -43,32 +44,51 @@ _SHOWN_BAD_ROWS = 10
 class Sorted:
     """The rows below a header: those that are people, and why the others are none.
 
-    `context` holds, per kept row, fields that rows above said of it; `bad_rows` the first whose reason may surprise.
+    `is_kept` tells it for each row, None where all are kept. `context` holds, per kept row, fields that rows above said
+    of it. By page: `set_aside` counts rows by reason, `bad_rows` holds the first whose reason may surprise.
     """
 
     kept: pl.DataFrame
+    is_kept: pl.Series | None
     context: pl.DataFrame
-    set_aside: Mapping[str, int]
-    bad_rows: tuple[tuple[int, str], ...]
+    set_aside: Mapping[int, Mapping[str, int]]
+    bad_rows: Mapping[int, tuple[tuple[int, str], ...]]
 
 
 def sort_out(cells: pl.DataFrame, above: pl.DataFrame, columns: ColumnMap, layout: Layout) -> Sorted:
-    """Return the rows of `cells` (below the header) sorted out; `above` holds the rows over the header."""
+    """Return the rows of `cells` sorted out: below the headers of one sheet or of many alike, told apart by `page`.
+
+    `above` holds the rows over the header, for a layout with rows that say something of the rows below: its sheets are
+    given one by one.
+    """
     sure = cells.select(_plainly_a_person(columns, layout).alias("sure"))["sure"]
     if sure.all():
-        return Sorted(cells, _context(above, None, cells, layout), {}, ())
-    reasons = _reasons(cells.filter(~sure), columns, layout)
-    seen = cells.select("row").join(reasons, on="row", how="left", maintain_order="left")
-    seen = _after_signature(seen, sure, layout)
-    kept = cells.filter(seen["reason"].is_null())
-    counts = seen["reason"].drop_nulls().value_counts().rows()
-    surprising = seen.filter(pl.col("reason").is_in(["no_person", "footer", "title"])).head(_SHOWN_BAD_ROWS)
-    return Sorted(
-        kept,
-        _context(above, seen, kept, layout),
-        {reason: dict(counts)[reason] for reason in REASONS if reason in dict(counts)},
-        tuple((row, reason) for row, _, reason in surprising.select("row", "text", "reason").rows()),
-    )
+        return Sorted(cells, None, _context(above, None, cells, layout), {}, {})
+    unsure = (~sure).arg_true()
+    reasons = _reasons(cells[unsure], columns, layout)
+    nothing = pl.Series([None], dtype=pl.String).new_from_index(0, cells.height)
+    told = [nothing.scatter(unsure, reasons[name]).alias(name) for name in ("text", "reason")]
+    seen = _after_signature(cells.select("page", "row").hstack([*told, sure]))
+    is_kept = seen["reason"].is_null()
+    kept = cells.filter(is_kept)
+    return Sorted(kept, is_kept, _context(above, seen, kept, layout), _set_aside(seen), _bad_rows(seen))
+
+
+def _set_aside(seen: pl.DataFrame) -> dict[int, dict[str, int]]:
+    """Return how many rows of each page are set aside, by reason, in the order of REASONS."""
+    counts = {(page, reason): count for page, reason, count in seen.group_by("page", "reason").len().rows()}
+    pages = dict.fromkeys(page for page, _ in counts)
+    by_page = {page: {reason: counts[page, reason] for reason in REASONS if (page, reason) in counts} for page in pages}
+    return {page: reasons for page, reasons in by_page.items() if reasons}
+
+
+def _bad_rows(seen: pl.DataFrame) -> dict[int, tuple[tuple[int, str], ...]]:
+    surprising = seen.filter(pl.col("reason").is_in(["no_person", "footer", "title"]))
+    first = surprising.group_by("page", maintain_order=True).head(_SHOWN_BAD_ROWS).select("page", "row", "reason")
+    by_page: dict[int, tuple[tuple[int, str], ...]] = {}
+    for page, row, reason in first.rows():
+        by_page[page] = (*by_page.get(page, ()), (row, reason))
+    return by_page
 
 
 def _plainly_a_person(columns: ColumnMap, layout: Layout) -> pl.Expr:
@@ -91,8 +111,8 @@ def _has(column: str, pattern: str) -> pl.Expr:
 
 
 def _reasons(cells: pl.DataFrame, columns: ColumnMap, layout: Layout) -> pl.DataFrame:
-    """Return row, text and reason (null for a person) of rows that are not plainly people."""
-    every = [name for name in cells.columns if name != "row"]
+    """Return text and reason (null for a person) of rows that are not plainly people."""
+    every = cell_columns(cells)
     filled = [pl.col(name).str.strip_chars() for name in every]
     said = [pl.when(cell != "").then(cell) for cell in filled]
     rows = cells.with_columns(
@@ -128,7 +148,7 @@ def _reasons(cells: pl.DataFrame, columns: ColumnMap, layout: Layout) -> pl.Data
         .when(~_has_identity(columns))
         .then(pl.lit("no_person"))
     )
-    return rows.select("row", "text", reason.alias("reason"))
+    return rows.select("text", reason.alias("reason"))
 
 
 def _matching(texts: pl.Series, patterns: tuple[str, ...]) -> pl.Series:
@@ -211,16 +231,17 @@ def _filled(columns: ColumnMap, fields: tuple[str, ...], pattern: str) -> pl.Exp
     return pl.any_horizontal([_has(name, pattern) for name in names] or [pl.lit(False)])
 
 
-def _after_signature(seen: pl.DataFrame, sure: pl.Series, layout: Layout) -> pl.DataFrame:
+def _after_signature(seen: pl.DataFrame) -> pl.DataFrame:
     """Return `seen` with the names under a signature line set aside too, when no plain person follows below it."""
-    last = sure.arg_true().max() if sure.any() else None
-    place = pl.int_range(pl.len())
-    below = (place > last) if last is not None else pl.lit(False)
-    signed = below & (pl.col("reason") == "footer") & pl.col("text").str.contains(_SIGNED)
-    after = signed.fill_null(False).cum_max()
-    return seen.with_columns(
-        pl.when(after & pl.col("reason").is_null() & below).then(pl.lit("footer")).otherwise("reason").alias("reason")
-    )
+    footer = pl.col("reason") == "footer"
+    if not seen.select(footer.any()).item():
+        return seen
+    seen = seen.with_row_index("place")
+    last = pl.when("sure").then("place").max().over("page")
+    seen = seen.with_columns((pl.col("place") > last).fill_null(False).alias("below"))
+    signed = (pl.col("below") & footer & pl.col("text").str.contains(_SIGNED)).fill_null(False)
+    left = signed.cum_max().over("page") & pl.col("reason").is_null() & pl.col("below")
+    return seen.with_columns(pl.when(left).then(pl.lit("footer")).otherwise("reason").alias("reason"))
 
 
 def _context(above: pl.DataFrame, seen: pl.DataFrame | None, kept: pl.DataFrame, layout: Layout) -> pl.DataFrame:

@@ -3,15 +3,13 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from pathlib import PurePosixPath
 
 import polars as pl
 
 from connectors.layout import Layout, Unit
-from connectors.repair_dates import read_day
 from connectors.repair_numbers import plain_id
-from connectors.repair_text import mend_text
+from connectors.repair_text import mend_texts
 
 UNIT_COLUMNS = ("unit_id", "unit_name", "unit_group")
 _PUSKESMAS = r"^(?:(?:UPTD|UPT|BLUD|PUSKESMAS|PUSK|PKM)\b[. ]*)+"
@@ -56,46 +54,34 @@ def _spaced(text: str) -> str:
     return " ".join(re.sub(r"[_+]|%20", " ", text).split()).upper()
 
 
-def unit_columns(raw: pl.DataFrame, unit: Unit | None, named: NamedUnit, village: pl.DataFrame) -> pl.DataFrame:
+def unit_columns(raw: pl.DataFrame, unit: Unit | None, named: pl.DataFrame, village: pl.DataFrame) -> pl.DataFrame:
     """Return unit_id, unit_name and unit_group of each row.
 
-    A column of the file says more than its name. `village` holds village and village_code of the rows, for units that
-    are villages. A unit with a name only has that name for an id, a puskesmas without its rank: `PKM Bergas` is
-    `BERGAS`.
+    A column of the file says more than its name, whose `id` and `name` `named` holds for each row. `village` holds
+    village and village_code of the rows, for units that are villages. A unit with a name only has that name for an id,
+    a puskesmas without its rank: `PKM Bergas` is `BERGAS`.
     """
-    height = raw.height
-    empty = pl.repeat(None, height, dtype=pl.String, eager=True)
-    ids = plain_id(raw["unit_id"], None)["value"] if "unit_id" in raw.columns else empty
-    names = mend_text(raw["unit_name"])["value"] if "unit_name" in raw.columns else empty
-    groups = mend_text(raw["unit_group"])["value"] if "unit_group" in raw.columns else empty
-    of_village = unit is not None and unit.kind == "village"
-    code, place = (village["village_code"], village["village"]) if of_village else (empty, empty)
-    name = pl.coalesce(pl.lit(names), pl.lit(named.name, dtype=pl.String), pl.lit(place))
+    columns = {"named_id": named["id"], "named_name": named["name"]}
+    if "unit_id" in raw.columns:
+        columns["unit_id"] = plain_id(raw["unit_id"], None)["value"]
+    told = mend_texts({field: raw[field] for field in ("unit_name", "unit_group") if field in raw.columns})
+    columns |= {field: mended["value"] for field, mended in told.items()}
+    if unit is not None and unit.kind == "village":
+        columns |= {"village_code": village["village_code"], "village": village["village"]}
+    seen = pl.DataFrame([column.alias(field) for field, column in columns.items()])
+    name = pl.coalesce(pl.col(field) for field in ("unit_name", "named_name", "village") if field in columns)
     by_name = name.str.to_uppercase()
     if unit is not None and unit.kind == "puskesmas":
         bare = by_name.str.replace(_PUSKESMAS, "").str.strip_chars()
         by_name = pl.when(bare != "").then(bare).otherwise(by_name)
-    unit_id = pl.coalesce(pl.lit(ids), pl.lit(named.id, dtype=pl.String), pl.lit(code), by_name)
-    return raw.select(unit_id=unit_id, unit_name=name, unit_group=pl.lit(groups))
+    ids = [pl.col(field) for field in ("unit_id", "named_id", "village_code") if field in columns]
+    group = pl.col("unit_group") if "unit_group" in columns else pl.lit(None, dtype=pl.String)
+    return seen.select(unit_id=pl.coalesce(*ids, by_name), unit_name=name, unit_group=group)
 
 
-def extract_date_of(layout: Layout, titles: Iterable[str], as_of: date) -> date | None:
-    """Return the day that the cells above the header say the file was made, None when they are silent."""
+def days_said(layout: Layout, titles: Iterable[str]) -> list[str]:
+    """Return what the cells above the header say of the day the file was made: texts of a day, the likeliest first."""
     if not layout.extract_date_pattern:
-        return None
-    for text in titles:
-        if found := re.search(layout.extract_date_pattern, text):
-            groups = found.groupdict()
-            day = read_day(groups.get("date") or found.group(0), as_of)
-            if day is not None:
-                return day
-    return None
-
-
-def title_texts(above: pl.DataFrame) -> list[str]:
-    """Return the texts above a header: each row as one text, then each of its cells."""
-    texts: list[str] = []
-    for cells in above.drop("row").rows():
-        said = [" ".join(cell.split()) for cell in cells if cell and cell.strip()]
-        texts += [" ".join(said), *said] if said else []
-    return list(dict.fromkeys(texts))
+        return []
+    found = [re.search(layout.extract_date_pattern, text) for text in titles]
+    return [match.groupdict().get("date") or match.group(0) for match in found if match]

@@ -1,27 +1,38 @@
-"""Deliveries in, readings out: a file of a source becomes one immutable parquet in the store, or a named refusal."""
+"""Deliveries in, readings out: a file of a source becomes one immutable parquet in the store, or a named refusal.
+
+Files are opened on several threads, some ahead of those that are read, and read many at a time: memory is bounded by
+ROWS_TOGETHER and BYTES_AHEAD, and by the largest single file.
+"""
 
 import hashlib
 import json
 import re
-from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path, PurePosixPath
 from threading import get_ident
 from typing import Any
 
+import polars as pl
+
 from connectors.errors import ConnectorError
 from connectors.layout import Layout, Unit
-from connectors.read import Reading, read_delivery
+from connectors.opening import Opened, open_delivery
+from connectors.read import Reading, read_opened
 from connectors.refusal_words import in_indonesian
 from connectors.sources.files import Delivery, list_deliveries
 from pipelines.config import Config, FromFile, SourceConfig, line_of
 from pipelines.errors import ConfigError
 from pipelines.store import Store, read_json, write_json
-from reports.contracts import measure
+from reports.contracts import Delivered, measure
 
 READER = "1"  # raise it when reading the same bytes gives other records: every cached reading is then made again
+
+ROWS_TOGETHER = 50_000  # rows that are read as one table: more save no time, and cost memory
+BYTES_AHEAD = 16 * 2**20  # of files that are opened before it is their turn
 
 EPOCH = datetime.fromtimestamp(0, UTC)
 
@@ -76,10 +87,47 @@ def read_source(
     task = _Task(name, source, config.run.region, config.run.language, store, layouts, full)
     done: list[ReadFile] = []
     with ThreadPoolExecutor(max_workers=threads) as pool:
-        for read in pool.map(task.read, deliveries):
-            done.append(read)
-            progress(name, len(done), len(deliveries))
+        for batch in _batches(_ahead(pool, task.look, deliveries)):
+            for read in task.read(batch, pool):
+                done.append(read)
+                progress(name, len(done), len(deliveries))
     return done
+
+
+@dataclass(frozen=True)
+class _Look:
+    """A delivery that is opened, and where its reading will be kept."""
+
+    delivery: Delivery
+    target: Path
+    opened: Opened
+
+
+def _ahead(
+    pool: Executor, look: Callable[[Delivery], ReadFile | _Look], deliveries: Sequence[Delivery]
+) -> Iterator[ReadFile | _Look]:
+    """Yield what `look` finds of each delivery, in their order; up to BYTES_AHEAD of files are looked at in advance."""
+    waiting: deque[tuple[int, Future[ReadFile | _Look]]] = deque()
+    for delivery in deliveries:
+        while waiting and sum(size for size, _ in waiting) + delivery.size > BYTES_AHEAD:
+            yield waiting.popleft()[1].result()
+        waiting.append((delivery.size, pool.submit(look, delivery)))
+    while waiting:
+        yield waiting.popleft()[1].result()
+
+
+def _batches(looks: Iterable[ReadFile | _Look]) -> Iterator[list[ReadFile | _Look]]:
+    """Yield deliveries in their order, as many together as reach ROWS_TOGETHER."""
+    batch: list[ReadFile | _Look] = []
+    rows = 0
+    for look in looks:
+        batch.append(look)
+        rows += look.opened.height if isinstance(look, _Look) else 0
+        if rows >= ROWS_TOGETHER:
+            yield batch
+            batch, rows = [], 0
+    if batch:
+        yield batch
 
 
 @dataclass(frozen=True)
@@ -92,41 +140,60 @@ class _Task:
     layouts: Mapping[str, Layout]
     full: bool
 
-    def read(self, delivery: Delivery) -> ReadFile:
+    def look(self, delivery: Delivery) -> ReadFile | _Look:
+        """Return the reading of before, or the refusal, or the delivery opened."""
         target = self.store.reading(self.name, self._key(delivery))
         about_file = target.with_suffix(".json")
         if not self.full and target.is_file() and about_file.is_file():
             return ReadFile(self.name, delivery, target, read_json(about_file), "read")
         try:
-            reading = self._read(delivery)
+            return _Look(delivery, target, self._open(delivery))
         except ConnectorError as error:
             return ReadFile(self.name, delivery, None, {}, error.status, _one_line(error, self.language))
-        about = describe(reading)
-        about["measures"] = measure(
-            reading.records,
-            reading.layout.expect,
-            as_of=self._seen_on(delivery),
-            file=delivery.file,
-            layout=reading.layout.name,
-            rows=sum(sheet.rows for sheet in reading.sheets),
-            mapped={field for sheet in reading.sheets for field in sheet.mapped.values()},
-        )
-        target.parent.mkdir(parents=True, exist_ok=True)
-        part = target.with_name(f"{target.stem}-{get_ident()}.part")  # the same list may lie in two folders
-        reading.records.write_parquet(part, compression="zstd", statistics=False)
-        part.replace(target)
-        write_json(about_file, about)
-        return ReadFile(self.name, delivery, target, read_json(about_file), "read")
 
-    def _read(self, delivery: Delivery) -> Reading:
+    def read(self, batch: Sequence[ReadFile | _Look], pool: Executor) -> Iterator[ReadFile]:
+        """Yield each delivery of the batch read, kept in the store and measured, in their order."""
+        looks = [look for look in batch if isinstance(look, _Look)]
+        readings = read_opened([look.opened for look in looks], source=self.name, region=self.region)
+        kept = pool.map(self._keep, looks, readings, self._measures(looks, readings))
+        for look in batch:
+            yield next(kept) if isinstance(look, _Look) else look
+
+    def _keep(self, look: _Look, reading: Reading, measures: Mapping[str, Any]) -> ReadFile:
+        about_file = look.target.with_suffix(".json")
+        look.target.parent.mkdir(parents=True, exist_ok=True)
+        part = look.target.with_name(f"{look.target.stem}-{get_ident()}.part")  # the same list may lie in two folders
+        reading.records.write_parquet(part, compression="zstd", statistics=False)
+        part.replace(look.target)
+        write_json(about_file, {**describe(reading), "measures": measures})
+        return ReadFile(self.name, look.delivery, look.target, read_json(about_file), "read")
+
+    def _measures(self, looks: Sequence[_Look], readings: Sequence[Reading]) -> list[dict[str, Any]]:
+        """Return the measures of each reading."""
+        by_file: dict[str, dict[str, Any]] = {}
+        for layout in {reading.layout.name: reading.layout for reading in readings}.values():
+            pairs = [pair for pair in zip(looks, readings, strict=True) if pair[1].layout.name == layout.name]
+            delivered = [
+                Delivered(
+                    file=look.delivery.file,
+                    rows=sum(sheet.rows for sheet in reading.sheets),
+                    mapped={field for sheet in reading.sheets for field in sheet.mapped.values()},
+                    as_of=look.opened.as_of,
+                )
+                for look, reading in pairs
+            ]
+            records = pl.concat([reading.records for _, reading in pairs])
+            measured = measure(records, delivered, layout.expect, layout=layout.name)
+            by_file |= {row["file"]: row for row in measured}
+        return [by_file[look.delivery.file] for look in looks]
+
+    def _open(self, delivery: Delivery) -> Opened:
         source = self.source
-        return read_delivery(
+        return open_delivery(
             delivery.path,
-            source=self.name,
             file=delivery.file,
             layout=None if source.layout == "auto" else self.layouts[source.layout],
             layouts=self.layouts,
-            region=self.region,
             extra_columns=source.map,
             unit=unit_of(source),
             extract_date=configured_extract_date(source, delivery),

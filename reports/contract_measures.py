@@ -1,10 +1,11 @@
-"""A delivery's measures: canonical records of one file in, one row of counts and shares out.
+"""The measures of deliveries: canonical records in, one row of counts and shares out for each file.
 
 These few numbers are all a contract judges, so that a thousand files cost one validation and no person's value
 reaches its document.
 """
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -36,35 +37,44 @@ _WELL_FORMED = [NikStatus.VALID.value, NikStatus.OF_MOTHER.value]
 _WITHOUT_NIK = [NikStatus.EMPTY.value, NikStatus.PLACEHOLDER.value]
 
 
-def measure(
-    records: pl.DataFrame | pl.LazyFrame,
-    expect: Mapping[str, Any],
-    *,
-    as_of: date,
-    file: str | None = None,
-    layout: str = "",
-    rows: int | None = None,
-    mapped: Collection[str] = (),
-) -> dict[str, Any]:
-    """Return the row of MEASURES of one delivery, all its sheets together, as plain values that JSON can hold.
+@dataclass(frozen=True)
+class Delivered:
+    """What is told of a delivery besides its records: data rows met, the fields a column was mapped to, and the day."""
 
-    `expect` is the layout's: `needed`, `warn_needed`, `unique_key` and `birth_year` say what to count. `rows` counts
-    the data rows met (default: those kept), `mapped` the fields that a column was mapped to. What another night or
-    another file decides (previous_rows, content_hash, duplicate_of) is left for the caller to fill.
-    A share over no rows is null, and null is not judged. Records of several files raise ValueError.
+    file: str
+    rows: int
+    mapped: Collection[str]
+    as_of: date
+
+
+def measure(
+    records: pl.DataFrame, deliveries: Sequence[Delivered], expect: Mapping[str, Any], *, layout: str
+) -> list[dict[str, Any]]:
+    """Return the row of MEASURES of each delivery of one layout, as plain values that JSON can hold.
+
+    `records` holds those of all deliveries, told apart by `file`. `expect` is the layout's: `needed`, `warn_needed`,
+    `unique_key` and `birth_year` say what to count. What another night or another file decides (previous_rows,
+    content_hash, duplicate_of) is left for the caller to fill. A share over no rows is null, and null is not judged.
     """
     expected = [*expect.get("needed", ()), *expect.get("warn_needed", ())]
-    seen = _counts(records.lazy(), expected, expect.get("unique_key"), expect.get("birth_year", BIRTH_YEARS))
-    if len({*seen["files"], file} - {None}) > 1:
-        raise ValueError(f"records of {', '.join(sorted(seen['files']))} measured as one delivery, {file}")
+    counts = _counts(records, expected, expect.get("unique_key"), expect.get("birth_year", BIRTH_YEARS))
+    seen = {row["file"]: row for row in counts.iter_rows(named=True)}
+    nothing = dict.fromkeys(counts.columns, 0) | {"extracted": None}
+    return [_measured(one, seen.get(one.file, nothing), expect, layout) for one in deliveries]
+
+
+def _measured(delivered: Delivered, seen: Mapping[str, Any], expect: Mapping[str, Any], layout: str) -> dict[str, Any]:
     kept = seen["kept"]
-    present = {field for field in expected if field in mapped or seen.get(f"has_{field}")}
+    present = {
+        *delivered.mapped,
+        *(name.removeprefix("has_") for name in seen if name.startswith("has_") and seen[name]),
+    }
     return {
-        "file": file or next(iter(seen["files"]), ""),
+        "file": delivered.file,
         "layout": layout,
-        "rows": kept if rows is None else rows,
+        "rows": delivered.rows,
         "kept_rows": kept,
-        "set_aside_rows": 0 if rows is None else rows - kept,
+        "set_aside_rows": delivered.rows - kept,
         "previous_rows": None,
         "missing_needed": _missing(expect.get("needed", ()), present),
         "missing_wanted": _missing(expect.get("warn_needed", ()), present),
@@ -73,7 +83,7 @@ def measure(
         "unique_key_share": _share(seen["keys"], seen["keyed"]),
         "share_dates_in_range": _share(seen["in_range"], seen["dated"]),
         "share_named": _share(seen["named"], kept),
-        "age_days": (as_of - seen["extracted"]).days if seen["extracted"] else None,
+        "age_days": (delivered.as_of - seen["extracted"]).days if seen["extracted"] else None,
         "content_hash": "",
         "duplicate_of": "",
     }
@@ -90,30 +100,25 @@ def name_duplicates(measures: pl.DataFrame) -> pl.DataFrame:
 
 
 def _counts(
-    records: pl.LazyFrame, expected: Collection[str], unique_key: str | None, birth_year: Sequence[int]
-) -> dict[str, Any]:
-    columns = set(records.collect_schema().names())
+    records: pl.DataFrame, expected: Collection[str], unique_key: str | None, birth_year: Sequence[int]
+) -> pl.DataFrame:
+    """Return what is counted of each file that has records."""
     status = pl.col("nik_status").fill_null(NikStatus.EMPTY.value)
     year = pl.col("birth_date").dt.year()
     has_date = pl.col("birth_date").is_not_null() | pl.col("raw_birth_date").str.contains(r"\d").fill_null(False)
     key = pl.col(unique_key) if unique_key else pl.lit(None, pl.String)
-    filled = {f"has_{field}": pl.col(field).is_not_null().any() for field in expected if field in columns}
-    return (
-        records.select(
-            kept=pl.len(),
-            files=pl.col("file").unique().implode(),
-            extracted=pl.col("extract_date").max(),
-            well_formed=status.is_in(_WELL_FORMED).sum(),
-            without_nik=status.is_in(_WITHOUT_NIK).sum(),
-            keyed=key.count(),
-            keys=key.drop_nulls().n_unique(),
-            dated=has_date.sum(),
-            in_range=year.is_between(birth_year[0], birth_year[1]).sum(),
-            named=pl.col("name").count(),
-            **filled,
-        )
-        .collect()
-        .row(0, named=True)
+    filled = {f"has_{field}": pl.col(field).is_not_null().any() for field in expected if field in records.columns}
+    return records.group_by("file").agg(
+        kept=pl.len(),
+        extracted=pl.col("extract_date").max(),
+        well_formed=status.is_in(_WELL_FORMED).sum(),
+        without_nik=status.is_in(_WITHOUT_NIK).sum(),
+        keyed=key.count(),
+        keys=key.drop_nulls().n_unique(),
+        dated=has_date.sum(),
+        in_range=year.is_between(birth_year[0], birth_year[1]).sum(),
+        named=pl.col("name").count(),
+        **filled,
     )
 
 

@@ -11,10 +11,10 @@ from typing import Any
 
 import polars as pl
 
-from reports.contract_measures import MEASURES, measure, name_duplicates
+from reports.contract_measures import MEASURES, Delivered, measure, name_duplicates
 from reports.contract_rules import Bound, Bounds, Language, reason
 
-__all__ = ["MEASURES", "Bounds", "ContractResult", "judge", "measure", "name_duplicates"]
+__all__ = ["MEASURES", "Bounds", "ContractResult", "Delivered", "judge", "measure", "name_duplicates"]
 
 ACCEPTED, WITH_WARNINGS, QUARANTINED = "accepted", "accepted_with_warnings", "quarantined"
 DECISIONS: dict[str, pl.DataType] = {"file": pl.String(), "status": pl.String(), "reason": pl.String()}

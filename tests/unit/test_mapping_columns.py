@@ -59,6 +59,7 @@ def test_of_two_columns_for_a_field_the_best_spelling_counts_where_it_says_somet
     columns = map_columns(["nama", "nama lengkap", "nik", "nik"], ["Nama", "Nama Lengkap", "NIK", "NIK"], LAYOUT, {})
     cells = pl.DataFrame(
         {
+            "page": [0, 0, 0],
             "row": [2, 3, 4],
             "c0": ["A", "B", None],
             "c1": ["A B", "-", None],
@@ -66,7 +67,7 @@ def test_of_two_columns_for_a_field_the_best_spelling_counts_where_it_says_somet
             "c3": ["9", "9", "9"],
         }
     )
-    assert raw_cells(cells, columns).rows() == [(2, "A B", "9"), (3, "B", "1"), (4, None, "2")]
+    assert raw_cells(cells, columns).rows() == [(0, 2, "A B", "9"), (0, 3, "B", "1"), (0, 4, None, "2")]
     numbers = pl.DataFrame({"c2": [True, False, True]})
     assert number_cells(cells, numbers, columns)["nik"].to_list() == [False, False, True]
     assert list(columns.mapped) == ["Nama", "Nama Lengkap", "NIK", "NIK (D)"]

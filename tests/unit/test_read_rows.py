@@ -21,6 +21,7 @@ LAYOUT = Layout(
     skip_patterns=(r"^(?!Nama).*rahasia",),
 )
 COLUMNS: ColumnMap = map_columns([text.lower() for text in HEADER], HEADER, LAYOUT, {})
+PAGE = 3
 BUDI = ["1", "Budi", "3322010101100001", "01-01-2010", "L", "Islam"]
 ANI = ["2", "Ani", "3322014101100002", "01-01-2010", "P", "Islam"]
 
@@ -32,7 +33,8 @@ def sorted_out(*rows: list[str], above: tuple[list[str], ...] = (), layout: Layo
         table = pl.DataFrame(cells, schema=dict.fromkeys(names, pl.String), orient="row")
         return table.with_row_index("row", offset=first).with_columns(pl.col("row").cast(pl.Int64))
 
-    return sort_out(frame(rows, 10), frame(above, 1), COLUMNS, layout)
+    cells = frame(rows, 10).select(pl.lit(PAGE, dtype=pl.UInt32).alias("page"), pl.all())
+    return sort_out(cells, frame(above, 1), COLUMNS, layout)
 
 
 @pytest.mark.parametrize(
@@ -62,7 +64,7 @@ def sorted_out(*rows: list[str], above: tuple[list[str], ...] = (), layout: Layo
 )
 def test_each_kind_of_row_that_is_no_person(row: list[str], reason: str) -> None:
     found = sorted_out(BUDI, row, ANI)
-    assert found.set_aside == {reason: 1}
+    assert found.set_aside == {PAGE: {reason: 1}}
     assert found.kept["row"].to_list() == [10, 12]
 
 
@@ -84,12 +86,26 @@ def test_whoever_has_a_name_or_a_number_or_a_birth_date_is_kept(row: list[str]) 
     assert (found.kept.height, dict(found.set_aside)) == (3, {})
 
 
+def test_the_rows_of_several_sheets_are_sorted_out_each_by_itself() -> None:
+    """The signature of the first sheet takes nobody of the second with it; each counts its own rows."""
+    names = [f"c{place}" for place in range(len(HEADER))]
+    first = [BUDI, ["", "Mengetahui,"], ["", "dr. Tono"], ["7"]]
+    second = [["", "Cici"], ["", "Jumlah", "9"]]
+    lines = [[cell or None for cell in [*line, *[""] * (len(HEADER) - len(line))]] for line in first + second]
+    cells = pl.DataFrame(lines, schema=dict.fromkeys(names, pl.String), orient="row")
+    places = pl.DataFrame({"page": [1, 1, 1, 1, 2, 2], "row": [2, 3, 4, 5, 2, 3]}, schema_overrides={"page": pl.UInt32})
+    found = sort_out(places.hstack(cells), cells.clear(), COLUMNS, replace(LAYOUT, context_patterns=()))
+    assert found.kept.select("page", "row").rows() == [(1, 2), (2, 2)]
+    assert found.set_aside == {1: {"footer": 2, "no_person": 1}, 2: {"footer": 1}}
+    assert found.bad_rows == {1: ((3, "footer"), (4, "footer"), (5, "no_person")), 2: ((3, "footer"),)}
+
+
 def test_the_names_under_a_signature_are_no_people() -> None:
     found = sorted_out(
         BUDI, ANI, [], ["", "Mengetahui,"], ["", "Kepala Sekolah"], [], ["", "dr. Tono"], ["", "NIP. 1970"]
     )
     assert found.kept.height == 2
-    assert found.set_aside == {"empty": 2, "footer": 4}
+    assert found.set_aside == {PAGE: {"empty": 2, "footer": 4}}
 
 
 def test_a_signature_in_the_middle_takes_nobody_below_it() -> None:
@@ -110,11 +126,9 @@ def test_what_a_row_says_of_the_rows_below_it_goes_with_them_up_to_the_next_fami
 
 
 def test_rows_that_may_surprise_are_named() -> None:
-    assert sorted_out(BUDI, ["KELAS 2"], ["7"], ["Jumlah"], []).bad_rows == (
-        (11, "title"),
-        (12, "no_person"),
-        (13, "footer"),
-    )
+    assert sorted_out(BUDI, ["KELAS 2"], ["7"], ["Jumlah"], []).bad_rows == {
+        PAGE: ((11, "title"), (12, "no_person"), (13, "footer"))
+    }
 
 
 def test_a_row_about_a_family_is_no_person_though_it_has_a_name() -> None:

@@ -5,7 +5,7 @@ from datetime import date
 import polars as pl
 import pytest
 
-from connectors.repair_dates import DateRules, mend_dates, read_day, shown_order
+from connectors.repair_dates import DateRules, mend_dates, read_days, shown_orders
 
 RULES = DateRules(as_of=date(2026, 11, 23))
 TWELFTH_OF_MARCH = date(2015, 3, 12)
@@ -144,11 +144,34 @@ def test_two_digit_years_stay_inside_the_years_of_the_layout() -> None:
 
 
 def test_a_column_shows_its_order_or_none() -> None:
-    assert shown_order(pl.Series(["25/12/2014", "01/02/2014"])) == "dmy"
-    assert shown_order(pl.Series(["12/25/2014", None])) == "mdy"
-    assert shown_order(pl.Series(["2014-12-25", "01/02/2014"])) is None
+    assert shown_orders(pl.Series(["25/12/2014", "01/02/2014"])) == {0: "dmy"}
+    assert shown_orders(pl.Series(["12/25/2014", None])) == {0: "mdy"}
+    assert shown_orders(pl.Series(["2014-12-25", "01/02/2014"])) == {}
 
 
 def test_a_single_text_names_a_day_or_none() -> None:
-    assert read_day("31 Desember 2025", RULES.as_of) == date(2025, 12, 31)
-    assert read_day("kemarin", RULES.as_of) is None
+    assert read_days(["31 Desember 2025", "kemarin", "11/12/2025"], RULES.as_of) == [
+        date(2025, 12, 31),
+        None,
+        date(2025, 12, 11),
+    ]
+
+
+def test_the_columns_of_several_sheets_are_judged_each_by_itself() -> None:
+    dmy: list[str | None] = ["25/12/2014", "01/02/2014", "31012015", "45131999"]
+    mdy: list[str | None] = ["12/25/2014", "01/02/2014", "20150131", "45131999"]
+    pages = pl.Series([4, 7] * 4, dtype=pl.UInt32)
+    both = mend_dates(pl.Series([cell for pair in zip(dmy, mdy, strict=True) for cell in pair]), RULES, pages=pages)
+    assert both.rows()[0::2] == mended(dmy)
+    assert both.rows()[1::2] == mended(mdy)
+    assert both["value"].to_list()[2:4] == [date(2014, 2, 1), date(2014, 1, 2)]
+
+
+def test_the_niks_of_a_sheet_tell_the_order_of_its_own_dates_only() -> None:
+    cells: list[str | None] = ["03/04/2015", "05/06/2014", "07/08/2010"]
+    dmy: list[str | None] = ["3322010304150001", "3322010506140001", "3322014708100002"]
+    mdy: list[str | None] = ["3322010403150001", "3322010605140001", "3322014807100002"]
+    pages = pl.Series([0] * 3 + [1] * 3, dtype=pl.UInt32)
+    both = mend_dates(pl.Series(cells * 2), RULES, pl.Series(dmy + mdy), pages)
+    assert both.rows() == mended(cells, nik=dmy) + mended(cells, nik=mdy)
+    assert both["value"].to_list()[::3] == [date(2015, 4, 3), date(2015, 3, 4)]

@@ -208,3 +208,16 @@ def test_notes_tell_what_is_odd_in_a_valid_nik() -> None:
 def test_every_state_and_repair_has_a_text_in_both_languages() -> None:
     assert all(name in REPAIR_CODES for name in NikStatus.__members__ if name not in ("VALID", "EMPTY"))
     assert all(indonesian and english for indonesian, english in REPAIR_CODES.values())
+
+
+def test_whether_digits_were_lost_is_judged_for_each_sheet_by_itself() -> None:
+    lost = [f"33220101011000{serial}0" for serial in range(1, 9)]
+    whole = [f"332201010110000{serial}" for serial in range(1, 9)]
+    typed = [f"332201010110001{serial}" for serial in range(0, 8)]
+    pages = pl.Series([2] * 8 + [5] * 8 + [9] * 8, dtype=pl.UInt32)
+    numbers = pl.Series([False] * 16 + [True] * 8)
+    together = mend_nik(pl.Series([*lost, *whole, *typed]), numbers, pages).select(
+        "value", "status", "partial", "codes"
+    )
+    assert together.rows() == [*mended(lost), *mended(whole), *mended(typed, [True] * 8)]
+    assert together["status"].unique(maintain_order=True).to_list() == ["truncated", "valid"]

@@ -29,6 +29,11 @@ def test_in_a_column_of_p_and_w_the_p_is_pria() -> None:
     assert mend_sex(pl.Series(["P", "W", "L"]), {})["value"].to_list() == ["P", "P", "L"]
 
 
+def test_the_p_of_one_sheet_says_nothing_of_another() -> None:
+    pages = pl.Series([0, 1, 0, 1], dtype=pl.UInt32)
+    assert mend_sex(pl.Series(["P", "P", "W", "L"]), {}, pages)["value"].to_list() == ["L", "P", "P", "L"]
+
+
 def test_an_unknown_word_is_null_and_noted_and_an_empty_cell_only_null() -> None:
     assert mend_sex(pl.Series(["?", "X", "-", None]), {}).rows() == [
         (None, None),
