@@ -7,6 +7,7 @@ from typer.testing import CliRunner
 
 from connectors.layout import load_layouts
 from connectors.layout_docs import with_table
+from matching.standardise.phonetic_page import page as phonetic_page
 from pipelines.cli import app
 from pipelines.exit_codes import MEANINGS
 from reports.catalogue.page import page as kinds_page
@@ -22,6 +23,7 @@ def pages(docs: Path) -> dict[Path, str]:
     layouts = docs / "layouts.md"
     return {
         docs / "commands.md": commands_page(),
+        docs / "developers" / "phonetic-key.md": phonetic_page(),
         docs / "mismatch-kinds.md": kinds_page(),
         layouts: with_table(layouts.read_text(encoding="utf-8"), load_layouts().values()),
     }
