@@ -1,28 +1,60 @@
-"""Two tables of people in, the table of links out: the one call that runs all stages of a link."""
+"""Two tables of people by role in, the table of links out: the sure part by NIK, the rest by the engine."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 import duckdb
+import numpy as np
+import polars as pl
 
-from matching.blocking import RULES, RuleReport, candidate_pairs
-from matching.comparisons import compare_pairs
 from matching.engines.duckdb import Engine, quote_identifier
-from matching.model import Model, default_model
-from matching.resolve import evidence_sql, resolve_candidates
-from matching.score import score_pairs
-from matching.standardise.people import LEFT, RIGHT, prepare_people
-from matching.sure import CONFLICTS, OPEN, SURE, settle_by_number
+from matching.errors import MatchingError
+from matching.frequencies import value_shares
+from matching.linkage import Linked, Settings, learn, link
+from matching.model import Model, load_model
+from matching.people import FieldData, People, encode_people
+from matching.resolve import decide
+from matching.roles import check_people, raw_people_sql
+from matching.standardise.places import standardise_places
+from matching.sure import Settled, settle_by_number
+from matching.waterfall import Waterfall, explain_rows
+from matching.weigh import model_weights
 
 Progress = Callable[[str, int, int], None]
 """Called with the stage that begins, its number, and the number of stages."""
 
-STAGES = ("standardise", "sure", "block", "compare", "score", "resolve")
+STAGES = ("standardise", "sure", "model", "link", "resolve")
+SHIPPED = Path(__file__).parent / "models" / "people.json"
+"""The model for lists that are too short to estimate one from: estimated on a synthetic kabupaten."""
+LEAST_ROWS = 2_000
+"""A model is estimated from lists of so many rows on either side."""
+LEAST_PEOPLE = 100_000
+"""A site's list is drawn from at least so many people."""
+
+FIELDS = (
+    # name, kind, household, group
+    ("nik", "nik", False, ""),
+    ("name", "name", False, ""),
+    ("birth_date", "date", False, ""),
+    ("sex", "category", False, ""),
+    ("birth_place", "text", True, ""),
+    ("mother_name", "name", True, ""),
+    ("father_name", "name", True, ""),
+    ("no_kk", "identifier", True, ""),
+    ("nisn", "identifier", False, ""),
+    ("bpjs_no", "identifier", False, ""),
+    ("mother_nik", "nik", True, ""),
+    ("village_code", "category", True, "address"),
+    ("district_code", "category", True, "address"),
+    ("address", "text", True, "address"),
+)
+"""What is compared between the records of agencies."""
 
 
 @dataclass(frozen=True)
 class LinkReport:
-    """What a link did, in people and pairs, and the frozen model that explains each of its weights."""
+    """What a link did, in people and pairs, and the model that explains each of its weights."""
 
     left: int
     right: int
@@ -30,8 +62,17 @@ class LinkReport:
     conflicts: int
     candidates: int
     decisions: dict[str, int]
-    blocking: tuple[RuleReport, ...]
+    rules: tuple[tuple[str, ...], ...]
     model: Model
+
+
+@dataclass(frozen=True)
+class Tables:
+    """Both tables by role, a row per person in the order of the ids, and the same people encoded."""
+
+    left: pl.DataFrame
+    right: pl.DataFrame
+    people: People
 
 
 def link_people(
@@ -41,86 +82,113 @@ def link_people(
     right: str = "right_people",
     into: str = "links",
     model: Model | None = None,
-    one_to_one: bool = False,
     progress: Progress | None = None,
 ) -> LinkReport:
     """Make the table `into`, who on the left is who on the right, and return what was done.
 
     left, right: tables with a unique `id` and any of the columns of `matching.roles`. into: left_id, right_id,
     probability, match_weight (bits, without the prior), decision (link, review, conflict, reject), relation
-    (same_person, same_household, ''), evidence (JSON, comparison to level), runner_up; ordered by left_id, right_id.
-    A left person has at most one link; a conflict (their NIK is plainly another's) may stand beside it. A model with
-    terms is used as it is; one without, or none, takes its terms from the right. Raises MatchingError.
+    (same_person, same_household, ''), evidence (JSON, field to level), runner_up; ordered by left_id, right_id.
+    A left person has at most one link; a conflict (their NIK is plainly another's) may stand beside it; several left
+    people may be one on the right. model None: estimated from these lists, or the shipped one if they are short.
+    Raises MatchingError.
     """
-    engine = Engine(con)
     tell = progress or (lambda stage, done, total: None)
-    try:
-        return _link(engine, left, right, into, model or default_model(), one_to_one, tell)
-    finally:
-        engine.drop()
-
-
-def _link(
-    engine: Engine, left: str, right: str, into: str, model: Model, one_to_one: bool, tell: Progress
-) -> LinkReport:
-    stages = iter(enumerate(STAGES))
-
-    def begin() -> None:
-        done, stage = next(stages)
-        tell(stage, done, len(STAGES))
-
-    begin()
-    fitted = prepare_people(engine, left, right, model)
-    begin()
-    settle_by_number(engine, fitted)
-    begin()
-    blocking = candidate_pairs(engine, OPEN, CONFLICTS, "padan_pairs", fitted.largest_block, RULES)
-    begin()
-    compare_pairs(engine, "padan_pairs", "padan_levels", fitted, left=OPEN)
-    begin()
-    candidates = score_pairs(engine, "padan_levels", "padan_scores", fitted)
-    if one_to_one:
-        engine.run("sure links compete", f"INSERT INTO padan_scores BY NAME SELECT * FROM {SURE}")
-    begin()
-    resolve_candidates(engine, "padan_scores", "padan_resolved", fitted, one_to_one=one_to_one)
-    engine.run("links", f"CREATE OR REPLACE TABLE {quote_identifier(into)} AS {links_sql(fitted, one_to_one)}")
+    tables = people_of(con, left, right, tell)
+    tell("sure", 1, len(STAGES))
+    settled = settle_by_number(tables)
+    tell("model", 2, len(STAGES))
+    fitted = model or model_for(tables.people)
+    tell("link", 3, len(STAGES))
+    linked = _link_open(tables, settled, fitted)
+    tell("resolve", 4, len(STAGES))
+    links = decide(tables, settled, linked)
+    _put(con, into, links)
     tell("resolve", len(STAGES), len(STAGES))
+    counted = links.group_by("decision").len().sort("decision")
     return LinkReport(
-        left=engine.count(LEFT),
-        right=engine.count(RIGHT),
-        sure=engine.count(SURE),
-        conflicts=engine.count(CONFLICTS),
-        candidates=candidates,
-        decisions=_decisions(engine, into),
-        blocking=tuple(blocking),
+        left=tables.left.height,
+        right=tables.right.height,
+        sure=settled.sure.height,
+        conflicts=settled.conflicts.height,
+        candidates=linked.candidates,
+        decisions=dict(counted.rows()),
+        rules=linked.model.rules,
         model=fitted,
     )
 
 
-def links_sql(model: Model, one_to_one: bool) -> str:
-    """Return the SELECT of the links: the sure ones (which one_to_one has put among the candidates), the conflicts,
-    and what was decided about candidates."""
-    sure = (
-        "" if one_to_one else f"SELECT *, NULL::DOUBLE AS runner_up, 'link' AS decision FROM {SURE} UNION ALL BY NAME"
-    )
-    return f"""
-    WITH settled AS (
-      {sure}
-      SELECT *, NULL::DOUBLE AS runner_up, 'conflict' AS decision FROM {CONFLICTS} UNION ALL BY NAME
-      SELECT * FROM padan_resolved
-    )
-    SELECT l.id AS left_id, r.id AS right_id, s.probability, s.match_weight, s.decision,
-      CASE WHEN s.relative > 0.5 THEN 'same_household' WHEN s.decision IN ('link', 'review') THEN 'same_person' ELSE ''
-        END AS relation,
-      {evidence_sql(model)} AS evidence,
-      s.runner_up
-    FROM settled AS s JOIN {LEFT} AS l ON l.n = s.l JOIN {RIGHT} AS r ON r.n = s.r
-    ORDER BY left_id, right_id
+def people_of(con: duckdb.DuckDBPyConnection, left: str, right: str, tell: Progress = lambda *told: None) -> Tables:
+    """Return both tables of people, read by role and encoded. Raises MatchingError."""
+    tell("standardise", 0, len(STAGES))
+    engine = Engine(con)
+    frames = [
+        engine.frame(f"people of {table}", raw_people_sql(table, check_people(engine, table)) + " ORDER BY n")
+        for table in (left, right)
+    ]
+    fields = [
+        FieldData(name, kind, _values(frames[0], name), _values(frames[1], name), household, group)
+        for name, kind, household, group in FIELDS
+    ]
+    return Tables(frames[0], frames[1], encode_people(fields))
+
+
+def _values(frame: pl.DataFrame, name: str) -> pl.Series:
+    values = frame.get_column(name)
+    if name != "birth_place":
+        return values
+    places = standardise_places(values).with_columns(pl.col("place").replace("", None))
+    return values.to_frame("raw").join(places, on="raw", how="left", maintain_order="left").get_column("place")
+
+
+def model_for(people: People) -> Model:
+    """Return the model estimated from these people, or the shipped one if the lists are short."""
+    if min(people.left_rows, people.right_rows) < LEAST_ROWS:
+        return load_model(SHIPPED)
+    return replace(learn(people, Settings("many-to-one")), least_people=LEAST_PEOPLE, rules=())
+
+
+def _link_open(tables: Tables, settled: Settled, model: Model) -> Linked:
+    """Link the rows that no NIK settles; who has another person's NIK goes on without it."""
+    people = tables.people.rows(settled.open, {"nik": settled.without_nik})
+    linked = link(people, Settings("many-to-one", model=model, always=(("nik",),)))
+    return replace(linked, left=settled.open[linked.left].astype(np.int32))
+
+
+def _put(con: duckdb.DuckDBPyConnection, into: str, links: pl.DataFrame) -> None:
+    engine = Engine(con)
+    con.register("padan_links_frame", links)
+    try:
+        engine.run("links", f"CREATE OR REPLACE TABLE {quote_identifier(into)} AS SELECT * FROM padan_links_frame")
+    finally:
+        con.unregister("padan_links_frame")
+
+
+def explain_people(
+    tables: Tables, model: Model, left_id: str, right_id: str, *, set_aside: Collection[str] = ()
+) -> Waterfall:
+    """Return why two people are, or are not, taken for one, by the model of a link.
+
+    set_aside: fields of the left person that were not used, {"nik"} for one whose NIK is in conflict.
     """
+    left, right = (_row(frame, id) for frame, id in ((tables.left, left_id), (tables.right, right_id)))
+    without = {name: np.array([0]) for name in set_aside}
+    people = tables.people.rows(np.array([left]), without)
+    shares = [value_shares(field, False) for field in tables.people.fields]
+    none, nothing = np.zeros(0, dtype=np.int32), np.zeros(0, dtype=np.float64)
+    linked = Linked(none, none, nothing, nothing, model, model_weights(tables.people, model, shares), (), 0)
+    own, other = tables.left.row(left, named=True), tables.right.row(right, named=True)
+    texts = {field.name: (_cell(own, field.name), _cell(other, field.name)) for field in people.fields}
+    return explain_rows(people, linked, 0, right, texts)
 
 
-def _decisions(engine: Engine, into: str) -> dict[str, int]:
-    counted = engine.run(
-        "decisions", f"SELECT decision, count(*) FROM {quote_identifier(into)} GROUP BY decision ORDER BY decision"
-    )
-    return {str(decision): int(str(count)) for decision, count in counted}
+def _row(frame: pl.DataFrame, id: str) -> int:
+    found = frame.get_column("id").index_of(id)
+    if found is None:
+        raise MatchingError("there is no such person in the list", where="id", fix="give the id of a row")
+    return int(found)
+
+
+def _cell(row: dict[str, object], field: str) -> str | None:
+    value = row[field] if row[field] is not None else row.get(f"{field}_partial")
+    return None if value is None else str(value)

@@ -1,125 +1,142 @@
-"""Scored candidates in, one decision per pair worth keeping out: link, review, conflict or reject."""
+"""Settled and scored pairs in, one decision per pair worth keeping out: link, review, conflict or reject."""
 
-from matching.engines.duckdb import Engine
-from matching.model import Comparison, Model
+from typing import TYPE_CHECKING
 
+import numpy as np
+import polars as pl
+
+from matching.compared import Compared, compared
+from matching.levels import LEVEL_MISSING, LEVELS
+from matching.linkage import Linked, independent, shared_weights
+from matching.name_relation import name_relations
+from matching.people import People
+from matching.sure import Settled
+from matching.weigh import weigh_pairs
+
+if TYPE_CHECKING:
+    from matching.link import Tables
+
+LINK, REVIEW, FLOOR = 0.9, 0.2, 0.001
+"""Probabilities from which a pair is linked, shown to a person, and kept as the best of the rejected."""
 SHOWN_FOR_REVIEW = 3
+NAMES = ("name", "mother_name", "father_name")
 
 IDENTIFYING = {
-    "nik": ("equal", "truncated", "truncated_alone", "partial", "one_slip_alone"),
-    "name": ("missing", "differs"),
-    "mother_name": ("missing", "differs"),
+    "nik": ("equal",),
+    "name": ("equal", "close", "similar", "part"),
+    "mother_name": ("equal", "close", "similar", "part"),
     "mother_nik": ("equal",),
     "nisn": ("equal",),
     "bpjs_no": ("equal",),
 }
-"""A link needs one of these to agree: the same day, sex and village alone are nobody in particular. For names the
-levels are those that do not agree."""
+"""A link needs one of these to agree: the same day, sex and village alone are nobody in particular."""
 
 
-def resolve_candidates(engine: Engine, scores: str, into: str, model: Model, *, one_to_one: bool) -> int:
-    """Make `into` from `scores`: its columns, `decision` and `runner_up` (probability of the next candidate)."""
-    engine.table("padan_ranked", ranked_sql(scores, model))
-    if one_to_one:
-        assign_one_to_one(engine, "padan_ranked")
-    rows = engine.table(into, decided_sql("padan_ranked", model))
-    engine.drop("padan_ranked")
-    return rows
+def decide(tables: "Tables", settled: Settled, linked: Linked) -> pl.DataFrame:
+    """Return the links table of `link_people`. linked: the candidates of the rows that the numbers leave open."""
+    candidates = pl.DataFrame({"l": linked.left, "r": linked.right, "probability": linked.probability})
+    own = _without_lost_niks(tables, settled, candidates)
+    told = _decided(candidates.with_columns(match_weight=linked.bits), own, tables.people)
+    fixed = _fixed(settled, told)
+    scores = _scores(tables.people, linked, fixed)
+    pairs = pl.concat([told, fixed.with_columns(scores)], how="diagonal").sort("l", "r", "decision")
+    return _as_links(tables, settled, linked, pairs)
 
 
-def ranked_sql(scores: str, model: Model) -> str:
-    """Return the SELECT of the candidates with their rank for the left person; ties by the right person's id."""
-    by_left = "PARTITION BY l ORDER BY match_weight DESC, r"
-    return f"""
-    SELECT *, row_number() OVER best AS place,
-      lead(probability) OVER best AS runner_up,
-      match_weight - lead(match_weight) OVER best AS ahead_bits,
-      {_identifying_sql(model)} AS identified
-    FROM {scores} WHERE probability >= {model.floor!r} OR c_nik = {model.comparison("nik").code("equal")}
-    WINDOW best AS ({by_left})
+def _without_lost_niks(tables: "Tables", settled: Settled, pairs: pl.DataFrame) -> Compared:
+    """The pairs compared; a row whose NIK is another person's has none, save against that person."""
+    left, right = pairs.get_column("l").to_numpy(), pairs.get_column("r").to_numpy()
+    found = compared(tables.people, left, right)
+    at = next(i for i, field in enumerate(tables.people.fields) if field.name == "nik")
+    lost = np.isin(left, settled.open[settled.without_nik])
+    found.levels[at][lost & (found.levels[at] != 0)] = LEVEL_MISSING
+    return found
+
+
+def _decided(candidates: pl.DataFrame, own: Compared, people: People) -> pl.DataFrame:
+    """Decide about the candidates of open rows, the best first; ties by the right row.
+
+    Rivals share one probability, so a link has none that is close. A pair of equal NIK that lost to another person, or
+    that looks like nobody, is a conflict.
     """
-
-
-def decided_sql(ranked: str, model: Model) -> str:
-    """Return the SELECT of the decisions. A runner-up within the margin that deserves a look itself sends both to
-    review; a pair of equal NIK that lost to another person, or that looks like nobody, is a conflict."""
-    close = f"coalesce(runner_up >= {model.review!r} AND ahead_bits < {model.margin_bits!r}, false)"
-    equal_nik = f"c_nik = {model.comparison('nik').code('equal')}"
-    return f"""
-    WITH best AS (
-      SELECT l, probability >= {model.link!r} AND identified AND NOT {close} AS linked FROM {ranked} WHERE place = 1
-    ),
-    decided AS (
-      SELECT c.*, CASE
-        WHEN best.linked AND place = 1 THEN 'link'
-        WHEN NOT best.linked AND probability >= {model.review!r} AND place <= {SHOWN_FOR_REVIEW} THEN 'review'
-        WHEN {equal_nik} THEN 'conflict'
-        WHEN place = 1 THEN 'reject' END AS decision
-      FROM {ranked} AS c JOIN best USING (l)
+    nik = own.levels[next(i for i, field in enumerate(people.fields) if field.name == "nik")]
+    kept = candidates.with_columns(same_nik=pl.Series(nik == 0), identified=_identified(own, people)).filter(
+        (pl.col("probability") >= FLOOR) | pl.col("same_nik")
     )
-    SELECT * EXCLUDE (place, ahead_bits, identified) FROM decided WHERE decision IS NOT NULL
-    """
-
-
-def assign_one_to_one(engine: Engine, ranked: str) -> None:
-    """Leave in `ranked` at most one left person per right person: again and again the pairs that are best for both.
-
-    Greedy by weight, ties by id. A right person who is taken is nobody's candidate any more, and so does not hold
-    another link back as its runner-up.
-    """
-    engine.table("padan_left_over", f"SELECT * FROM {ranked}")
-    engine.table("padan_assigned", f"SELECT * FROM {ranked} WHERE false")
-    while engine.count("padan_left_over"):
-        engine.run("assign best for both", f"INSERT INTO padan_assigned {_best_for_both_sql()}")
-        engine.table("padan_left_over", _left_over_sql())
-    engine.table(ranked, _free_runner_up_sql(ranked))
-    engine.drop("padan_left_over", "padan_assigned")
-
-
-def _best_for_both_sql() -> str:
-    return """
-    SELECT * FROM padan_left_over
-    QUALIFY row_number() OVER (PARTITION BY l ORDER BY match_weight DESC, r) = 1
-      AND row_number() OVER (PARTITION BY r ORDER BY match_weight DESC, l) = 1
-    """
-
-
-def _free_runner_up_sql(ranked: str) -> str:
-    return f"""
-    WITH free AS (
-      SELECT l, max(probability) AS probability, max(match_weight) AS match_weight FROM {ranked} AS c
-      WHERE NOT EXISTS (SELECT 1 FROM padan_assigned AS a WHERE a.r = c.r) GROUP BY l
+    ranked = kept.sort(["l", "match_weight", "r"], descending=[False, True, False]).with_columns(
+        place=pl.int_range(pl.len()).over("l"),
+        runner_up=pl.col("probability").shift(-1).over("l"),
     )
-    SELECT a.* REPLACE (
-      1::BIGINT AS place, free.probability AS runner_up, a.match_weight - free.match_weight AS ahead_bits
+    first = (pl.col("place") == 0) & (pl.col("probability") >= LINK) & pl.col("identified")
+    reviewed = (pl.col("probability") >= REVIEW) & (pl.col("place") < SHOWN_FOR_REVIEW)
+    return (
+        ranked.with_columns(has_link=first.any().over("l"))
+        .with_columns(
+            decision=pl.when(first)
+            .then(pl.lit("link"))
+            .when(~pl.col("has_link") & reviewed)
+            .then(pl.lit("review"))
+            .when(pl.col("same_nik"))
+            .then(pl.lit("conflict"))
+            .when(pl.col("place") == 0)
+            .then(pl.lit("reject"))
+        )
+        .filter(pl.col("decision").is_not_null())
+        .select("l", "r", "probability", "match_weight", "runner_up", "decision")
     )
-    FROM padan_assigned AS a LEFT JOIN free USING (l)
-    """
 
 
-def _left_over_sql() -> str:
-    return """
-    SELECT * FROM padan_left_over AS o
-    WHERE NOT EXISTS (SELECT 1 FROM padan_assigned AS a WHERE a.l = o.l)
-      AND NOT EXISTS (SELECT 1 FROM padan_assigned AS a WHERE a.r = o.r)
-    """
+def _identified(own: Compared, people: People) -> pl.Series:
+    found = np.zeros(len(own.left), dtype=bool)
+    for field, level in zip(people.fields, own.levels, strict=True):
+        codes = [LEVELS[field.kind].index(name) for name in IDENTIFYING.get(field.name, ())]
+        found |= np.isin(level, codes)
+    return pl.Series("identified", found)
 
 
-def _identifying_sql(model: Model) -> str:
-    terms = []
-    for name, levels in IDENTIFYING.items():
-        comparison = model.comparison(name)
-        negation = "NOT " if name.endswith("name") else ""
-        terms.append(f"c_{name} {negation}IN ({', '.join(str(comparison.code(level)) for level in levels)})")
-    return "(" + " OR ".join(terms) + ")"
+def _fixed(settled: Settled, decided: pl.DataFrame) -> pl.DataFrame:
+    """The pairs that the numbers settle: l, r, decision. A conflict that was decided about as well stays as decided."""
+    sure = settled.sure.select(pl.col("l", "r").cast(pl.Int32), decision=pl.lit("link"))
+    conflicts = settled.conflicts.select(pl.col("l", "r").cast(pl.Int32), decision=pl.lit("conflict"))
+    links = decided.filter(pl.col("decision") == "link").select("l", "r")
+    return pl.concat([sure, conflicts.join(links, on=["l", "r"], how="anti")])
 
 
-def evidence_sql(model: Model) -> str:
-    """Return the SQL of the evidence: a JSON text, comparison to level, in the model's order."""
-    pairs = ", ".join(f"'{c.name}', {_shown_sql(c)}" for c in model.comparisons)
-    return f"json_object({pairs})::VARCHAR"
+def _scores(people: People, linked: Linked, pairs: pl.DataFrame) -> list[pl.Series]:
+    """The match weight and the probability of settled pairs, by the same model, as if they had no rivals."""
+    found = compared(people, pairs.get_column("l").to_numpy(), pairs.get_column("r").to_numpy())
+    bits = weigh_pairs(people, shared_weights(people, linked.model), found, linked.model).total
+    return [pl.Series("match_weight", bits), pl.Series("probability", independent(people, linked.model, bits))]
 
 
-def _shown_sql(c: Comparison) -> str:
-    cases = " ".join(f"WHEN {code} THEN '{level.name}'" for code, level in enumerate(c.levels))
-    return f"CASE c_{c.name} {cases} END"
+def _as_links(tables: "Tables", settled: Settled, linked: Linked, pairs: pl.DataFrame) -> pl.DataFrame:
+    pairs = pairs.unique(["l", "r"], keep="first", maintain_order=True)
+    own = _without_lost_niks(tables, settled, pairs)
+    weighed = weigh_pairs(tables.people, shared_weights(tables.people, linked.model), own, linked.model)
+    kin = (1 - pairs.get_column("probability")) * (1 - np.exp2(weighed.household))
+    same = pairs.get_column("decision").is_in(["link", "review"])
+    relation = pl.select(
+        pl.when(kin > 0.5).then(pl.lit("same_household")).when(same).then(pl.lit("same_person")).otherwise(pl.lit(""))
+    ).to_series()
+    return pairs.select(
+        tables.left.get_column("id").gather(pairs.get_column("l")).alias("left_id"),
+        tables.right.get_column("id").gather(pairs.get_column("r")).alias("right_id"),
+        "probability",
+        "match_weight",
+        "decision",
+        relation.alias("relation"),
+        _evidence(tables, own).alias("evidence"),
+        "runner_up",
+    ).sort("left_id", "right_id")
+
+
+def _evidence(tables: "Tables", pairs: Compared) -> pl.Series:
+    """The level of each field as JSON; for names what sets them apart, in the words of `name_relation`."""
+    told = {}
+    for field, level in zip(tables.people.fields, pairs.levels, strict=True):
+        if field.name in NAMES:
+            left, right = tables.left.get_column(field.name), tables.right.get_column(field.name)
+            told[field.name] = name_relations(left.gather(pairs.left), right.gather(pairs.right))
+        else:
+            told[field.name] = pl.Series(np.array([*LEVELS[field.kind], "missing"])[level], dtype=pl.String)
+    return pl.DataFrame(told).select(pl.struct(pl.all()).struct.json_encode()).to_series()

@@ -21,6 +21,7 @@ TEXT_ROLES = (
     "father_name",
     "village_code",
     "district_code",
+    "address",
 )
 NUMBER_ROLES = ("no_kk", "nisn", "bpjs_no", "mother_nik", "father_nik")
 NAME_ROLES = ("name", "mother_name", "father_name")

@@ -1,92 +1,117 @@
 """The pairs of equal NIK, settled first: linked, in conflict, or left open to be compared like any other candidate."""
 
-from matching.comparisons import compare_pairs
-from matching.engines.duckdb import Engine
-from matching.model import Model
-from matching.score import score_pairs
-from matching.standardise.people import LEFT, RIGHT
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-NUMBER_SCORES, SURE, CONFLICTS, OPEN = "padan_number_scores", "padan_sure", "padan_conflicts", "padan_open"
+import numpy as np
+import polars as pl
+
+from matching.compared import compared
+from matching.levels import LEVELS
+from matching.name_relation import name_relations
+from matching.people import Places
+
+if TYPE_CHECKING:
+    from matching.link import Tables
 
 PLAINLY_THE_SAME = ("equal", "title", "variant", "reordered", "joined", "abbreviated")
 """Names that need only a date that does not contradict."""
 COMPATIBLE_WITH_DATE = ("token_missing", "phonetic", "missing")
 """Names that need the same birth date as well. A misspelt name is left open: it may be a twin's."""
-DATE_NOT_CONTRADICTING = ("equal", "day_month_swapped", "one_digit", "same_year_month", "heaped", "missing")
+DATE_NOT_CONTRADICTING = ("missing", "equal", "slip", "near")
 
 
-def settle_by_number(engine: Engine, model: Model) -> None:
-    """Make SURE and CONFLICTS (scored pairs), and OPEN: the left people who are not settled, with columns of LEFT.
+@dataclass(frozen=True)
+class Settled:
+    """What the numbers settle. sure, conflicts: rows l, r (from 0), relation. open: the left rows still to be linked,
+    and the places among them of those whose NIK is another person's, who go on without it."""
+
+    sure: pl.DataFrame
+    conflicts: pl.DataFrame
+    open: Places
+    without_nik: Places
+
+
+def settle_by_number(tables: "Tables") -> Settled:
+    """Return what the pairs of equal NIK settle.
 
     A number whose owner plainly has another name is a conflict, also when the birth date agrees (a twin's, or a
-    sibling's with a copied date): that person goes on in OPEN without the number, with the owner's family card as a
-    clue to the household. So is a number whose owner's name is only like this one, when somebody near them has
+    sibling's with a copied date). So is a number whose owner's name is only like this one, when somebody near them has
     exactly this name and birth date: twins RINA and RINI. Two owners of one number that both fit settle nothing.
     """
-    engine.table("padan_number_pairs", f"SELECT l.n AS l, r.n AS r FROM {LEFT} AS l JOIN {RIGHT} AS r USING (nik)")
-    compare_pairs(engine, "padan_number_pairs", "padan_number_levels", model)
-    score_pairs(engine, "padan_number_levels", NUMBER_SCORES, model)
-    engine.table(NUMBER_SCORES, rivals_sql(model))
-    engine.table(SURE, sure_sql(model))
-    engine.table(CONFLICTS, conflicts_sql(model))
-    engine.table(OPEN, open_people_sql())
-    engine.drop("padan_number_pairs", "padan_number_levels", NUMBER_SCORES)
+    pairs = _number_pairs(tables).with_columns(
+        sure=_is_sure(), other=pl.col("rival") | (pl.col("relation") == "differs")
+    )
+    sure = pairs.filter(pl.col("sure") & (pl.col("sure").sum().over("l") == 1))
+    conflicts = pairs.filter(pl.col("other").all().over("l"))
+    is_open = np.ones(tables.left.height, dtype=bool)
+    is_open[sure.get_column("l").to_numpy()] = False
+    rows = np.flatnonzero(is_open)
+    lost = np.flatnonzero(np.isin(rows, conflicts.get_column("l").to_numpy()))
+    return Settled(sure.select("l", "r", "relation"), conflicts.select("l", "r", "relation"), rows, lost)
 
 
-def rivals_sql(model: Model) -> str:
-    """Return the SELECT of NUMBER_SCORES with `rival`: the owner's name is not plainly this one, but that of somebody
-    near the owner is (one household, one mother, or numbers that differ in the serial only), born on the row's date.
+def _number_pairs(tables: "Tables") -> pl.DataFrame:
+    """One row per pair of equal NIK: l, r, relation of the names, levels of date and sex, rival."""
+    left, right = (
+        frame.select("nik").with_row_index(side).filter(pl.col("nik").is_not_null())
+        for side, frame in (("l", tables.left), ("r", tables.right))
+    )
+    pairs = left.join(right, on="nik").select("l", "r").sort("l", "r")
+    rows = [pairs.get_column(side).to_numpy().astype(np.int32) for side in ("l", "r")]
+    names = [frame.get_column("name").gather(at) for frame, at in zip((tables.left, tables.right), rows, strict=True)]
+    levels = compared(tables.people, rows[0], rows[1]).levels
+    at = {field.name: i for i, field in enumerate(tables.people.fields)}
+    pairs = pairs.with_columns(
+        relation=name_relations(names[0], names[1]),
+        date=_named("date", levels[at["birth_date"]]),
+        sex=_named("category", levels[at["sex"]]),
+    )
+    return (
+        pairs.join(_rivals(tables, pairs), on=["l", "r"], how="left")
+        .with_columns(pl.col("rival").fill_null(False))
+        .sort("l", "r")
+    )
+
+
+def _named(kind: str, levels: "np.ndarray[tuple[int], np.dtype[np.int8]]") -> pl.Series:
+    return pl.Series(np.array([*LEVELS[kind], "missing"])[levels], dtype=pl.String)
+
+
+def _is_sure() -> pl.Expr:
+    plain = pl.col("relation").is_in(PLAINLY_THE_SAME) & pl.col("date").is_in(DATE_NOT_CONTRADICTING)
+    dated = pl.col("relation").is_in(COMPATIBLE_WITH_DATE) & (pl.col("date") == "equal")
+    return (plain | dated) & (pl.col("sex") != "differs") & ~pl.col("rival")
+
+
+def _rivals(tables: "Tables", pairs: pl.DataFrame) -> pl.DataFrame:
+    """Return the pairs (l, r) with a rival: the owner's name is not plainly this one, but that of somebody near the
+    owner is (one household, one mother, or numbers that differ in the serial only), born on the row's date.
 
     Near, for among a million people a misspelt short name is by chance somebody's of the same day.
     """
-    plain = _codes(model, "name", PLAINLY_THE_SAME)
-    return f"""
-    WITH rivals AS (
-      SELECT DISTINCT s.l, s.r FROM {NUMBER_SCORES} AS s JOIN {LEFT} AS l ON l.n = s.l
-      JOIN {RIGHT} AS owner ON owner.n = s.r
-      JOIN {RIGHT} AS other ON other.name_c = l.name_c AND other.dob8 = l.dob8 AND other.n <> s.r
-      WHERE s.c_name NOT IN ({plain})
-        AND (other.no_kk = owner.no_kk OR other.mother_name_c = owner.mother_name_c
-          OR left(other.nik, 12) = left(l.nik, 12))
+    doubtful = pairs.filter(~pl.col("relation").is_in(PLAINLY_THE_SAME)).select("l", "r")
+    known = {name: tables.people.field(name) for name in ("name", "birth_date", "mother_name")}
+    own = doubtful.with_columns(
+        name=pl.Series(known["name"].left[doubtful.get_column("l").to_numpy()]),
+        day=pl.Series(known["birth_date"].left[doubtful.get_column("l").to_numpy()]),
     )
-    SELECT s.* , rivals.l IS NOT NULL AS rival FROM {NUMBER_SCORES} AS s LEFT JOIN rivals USING (l, r)
-    """
-
-
-def sure_sql(model: Model) -> str:
-    """Return the SELECT of the sure links: one row per left person with exactly one owner that fits."""
-    names, with_date = _codes(model, "name", PLAINLY_THE_SAME), _codes(model, "name", COMPATIBLE_WITH_DATE)
-    dates, same_date = _codes(model, "birth_date", DATE_NOT_CONTRADICTING), _codes(model, "birth_date", ("equal",))
-    sexes = _codes(model, "sex", ("equal", "missing"))
-    return f"""
-    SELECT * EXCLUDE (rival) FROM {NUMBER_SCORES}
-    WHERE NOT rival AND c_sex IN ({sexes})
-      AND (c_name IN ({names}) AND c_birth_date IN ({dates})
-        OR c_name IN ({with_date}) AND c_birth_date IN ({same_date}))
-    QUALIFY count(*) OVER (PARTITION BY l) = 1
-    """
-
-
-def conflicts_sql(model: Model) -> str:
-    """Return the SELECT of the conflicts: left people all of whose number's owners plainly are somebody else."""
-    return f"""
-    SELECT * EXCLUDE (rival) FROM {NUMBER_SCORES}
-    QUALIFY bool_and(rival OR c_name = {_codes(model, "name", ("differs",))}) OVER (PARTITION BY l)
-    """
-
-
-def open_people_sql() -> str:
-    """Return the SELECT of the left people still to be linked; a conflict has lost its number and gained the clue."""
-    return f"""
-    WITH clues AS (
-      SELECT c.l, min(r.no_kk) AS clue_no_kk FROM {CONFLICTS} AS c JOIN {RIGHT} AS r ON r.n = c.r GROUP BY c.l
+    near = pl.DataFrame(
+        {
+            "other": np.arange(tables.right.height, dtype=np.uint32),
+            "name": known["name"].right,
+            "day": known["birth_date"].right,
+            "mother": known["mother_name"].right,
+            "no_kk": tables.right.get_column("no_kk"),
+            "head": tables.right.get_column("nik").str.head(12),
+        }
     )
-    SELECT l.* REPLACE (CASE WHEN clues.l IS NULL THEN l.nik END AS nik), clues.clue_no_kk
-    FROM {LEFT} AS l LEFT JOIN clues ON clues.l = l.n
-    WHERE NOT EXISTS (SELECT 1 FROM {SURE} AS s WHERE s.l = l.n)
-    """
-
-
-def _codes(model: Model, comparison: str, levels: tuple[str, ...]) -> str:
-    known = model.comparison(comparison)
-    return ", ".join(str(known.code(level)) for level in levels)
+    owner = near.select(r="other", owner_mother="mother", owner_kk="no_kk", owner_head="head")
+    found = own.join(near.filter((pl.col("name") >= 0) & (pl.col("day") >= 0)), on=["name", "day"]).join(owner, on="r")
+    household = (pl.col("no_kk") == pl.col("owner_kk")) | (pl.col("head") == pl.col("owner_head"))
+    mother = (pl.col("mother") == pl.col("owner_mother")) & (pl.col("mother") >= 0)
+    return (
+        found.filter((pl.col("other") != pl.col("r")) & (household | mother).fill_null(False))
+        .select("l", "r", rival=pl.lit(True))
+        .unique()
+    )

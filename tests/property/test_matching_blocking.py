@@ -1,90 +1,130 @@
-"""Blocking in SQL against the same rules in plain Python, over all pairs."""
+"""Candidate pairs are those of a brute-force union of the rules: each once, NULL never blocks, no large blocks."""
 
 import random
 from collections import Counter
-from datetime import date
+from itertools import product
 
 import duckdb
-import polars as pl
-from hypothesis import given, settings
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import settings as examples
 from hypothesis import strategies as st
 
-from matching.blocking import BlockingRule, candidate_pairs, candidate_pairs_sql
+from matching.candidates import RULES_IN_SQL, SAMPLED_ROWS, Blocker, Rule
 from matching.engines.duckdb import Engine
-from matching.standardise.people import RIGHT
+from matching.keys import Key
+from matching.people import MISSING, Ints
 
-SCHEMA = {
-    "n": pl.Int32,
-    "nik": pl.String,
-    "name_sound": pl.String,
-    "birth_date": pl.Date,
-    "clue": pl.String,
-    "no_kk": pl.String,
-}
-COLUMNS = {
-    "by_nik": ("nik", "nik"),
-    "by_name": ("name_sound", "name_sound"),
-    "by_date": ("birth_date", "birth_date"),
-    "by_clue": ("clue", "no_kk"),
-}
-RULES = tuple(BlockingRule(name, left, right) for name, (left, right) in COLUMNS.items())
-
-Person = dict[str, object]
+NAMES = ("a", "b", "c", "d")
+EVERY_RULE = [(a,) for a in NAMES] + [(a, b) for a in NAMES for b in NAMES if a != b] + [(*NAMES[:2], c) for c in "cd"]
+RULES = st.lists(st.sampled_from(EVERY_RULE), min_size=1, max_size=4, unique=True)
+LARGE = 10**6
 
 
-def people(draw: random.Random, count: int) -> list[Person]:
+def drawn_keys(seed: int, rows: int, others: int | None) -> tuple[Key, ...]:
+    """Return four keys of two lists, or of one (others None), of few values and with values missing."""
+    draw = random.Random(seed)
+
+    def ids(count: int) -> Ints:
+        return np.array([draw.choice([MISSING, *range(draw.choice([3, 6]))]) for _ in range(count)], dtype=np.int32)
+
+    keys = []
+    for name in NAMES:
+        left = ids(rows)
+        keys.append(Key(name, name, left, left if others is None else ids(others)))
+    return tuple(keys)
+
+
+def blocker(con: duckdb.DuckDBPyConnection, keys: tuple[Key, ...], one_list: bool, largest: int = LARGE) -> Blocker:
+    return Blocker(Engine(con), keys, one_list, largest)
+
+
+def found(blocker: Blocker, rules: list[Rule], **of: str) -> list[tuple[int, int]]:
     return [
-        {
-            "n": number,
-            "nik": draw.choice([None, *"1234"]),
-            "name_sound": draw.choice([None, *"ABCDEFGH"]),
-            "birth_date": draw.choice([None, date(2012, 1, 1), date(2012, 2, 1)]),
-            "clue": draw.choice([None, None, "K"]),
-            "no_kk": draw.choice([None, "K", "M"]),
-        }
-        for number in range(1, count + 1)
+        pair for left, right in blocker.pairs(rules, **of) for pair in zip(left.tolist(), right.tolist(), strict=True)
     ]
 
 
-def by_hand(
-    left: list[Person], right: list[Person], excluded: set[tuple[int, int]], largest: int
-) -> dict[str, set[tuple[object, object]]]:
-    """Return the pairs of each rule that no earlier one had, by looking at all pairs."""
-    found: dict[str, set[tuple[object, object]]] = {}
-    seen: set[tuple[object, object]] = set(excluded)
-    for name, (own, other) in COLUMNS.items():
-        held, asked = Counter(person[other] for person in right), {person[own] for person in left}
-        usable = {key for key, count in held.items() if key is not None and not (count > largest and key in asked)}
-        pairs = {(a["n"], b["n"]) for a in left for b in right if a[own] == b[other] and a[own] in usable}
-        found[name] = pairs - seen
-        seen |= pairs
-    return found
+def block(keys: tuple[Key, ...], rule: Rule, side: str, row: int) -> tuple[int, ...] | None:
+    """The values of a rule's keys in one row; None where one is missing."""
+    values = tuple(int(getattr(key, side)[row]) for name in rule for key in keys if key.name == name)
+    return None if MISSING in values else values
 
 
-@settings(max_examples=25, deadline=None)
-@given(seed=st.integers(0, 10**6), largest=st.sampled_from([2, 5, 100]))
-def test_candidate_pairs_are_those_of_plain_python(seed: int, largest: int) -> None:
-    draw = random.Random(seed)
-    left, right = people(draw, 12), people(draw, 15)
-    excluded = {(draw.randrange(1, 13), draw.randrange(1, 16)) for _ in range(5)}
-    expected = by_hand(left, right, excluded, largest)
+def brute_force(
+    keys: tuple[Key, ...], rules: list[Rule], one_list: bool, left_out: dict[Rule, set[tuple[int, ...]]] | None = None
+) -> set[tuple[int, int]]:
+    rows = range(len(keys[0].left)), range(len(keys[0].right))
+    pairs = set()
+    for rule in rules:
+        own, other = (
+            [block(keys, rule, side, row) for row in of] for side, of in zip(("left", "right"), rows, strict=True)
+        )
+        out = (left_out or {}).get(rule, set())
+        pairs |= {(i, j) for i, j in product(*rows) if own[i] is not None and own[i] == other[j] and own[i] not in out}
+    return {(i, j) for i, j in pairs if not one_list or i < j}
+
+
+@pytest.mark.parametrize("others", [35, None], ids=["two lists", "one list"])
+@examples(max_examples=15)
+@given(seed=st.integers(0, 10**6), rules=RULES)
+def test_pairs_are_the_union_of_the_rules_each_once(others: int | None, seed: int, rules: list[Rule]) -> None:
+    keys = drawn_keys(seed, 30, others)
     with duckdb.connect() as con:
-        engine = Engine(con)
-        engine.put("own", pl.DataFrame(left, schema=SCHEMA))
-        engine.put(RIGHT, pl.DataFrame(right, schema=SCHEMA))
-        engine.put("excluded", pl.DataFrame(list(excluded), schema={"l": pl.Int32, "r": pl.Int32}, orient="row"))
-        reports = candidate_pairs(engine, "own", "excluded", "pairs", largest, RULES)
-        pairs = engine.run("pairs", "SELECT l, r FROM pairs")
+        pairs = found(blocker(con, keys, others is None), rules)
+    assert len(pairs) == len(set(pairs)) > 0
+    assert set(pairs) == brute_force(keys, rules, others is None)
+
+
+@pytest.mark.parametrize("others", [35, None], ids=["two lists", "one list"])
+def test_many_rules_give_each_pair_once_as_well(others: int | None) -> None:
+    rules = EVERY_RULE
+    assert len(rules) > RULES_IN_SQL
+    keys = drawn_keys(7, 30, others)
+    with duckdb.connect() as con:
+        pairs = found(blocker(con, keys, others is None), rules)
+    assert len(pairs) == len(set(pairs)) > 0
+    assert set(pairs) == brute_force(keys, rules, others is None)
+
+
+@pytest.mark.parametrize("others", [35, None], ids=["two lists", "one list"])
+@examples(max_examples=5)
+@given(seed=st.integers(0, 10**6), rules=RULES)
+def test_a_sampled_row_has_all_its_pairs(others: int | None, seed: int, rules: list[Rule]) -> None:
+    keys = drawn_keys(seed, 30, others)
+    with duckdb.connect() as con:
+        made = blocker(con, keys, others is None)
+        count = made.sample(12)
+        sampled = {int(str(row[0])) for row in con.execute(f"SELECT n FROM {SAMPLED_ROWS}").fetchall()}
+        pairs = found(made, rules, left=SAMPLED_ROWS)
+    assert 0 < count == len(sampled) < 30
     assert len(pairs) == len(set(pairs))
-    assert set(pairs) == set().union(*expected.values())
-    assert {report.rule: report.pairs for report in reports} == {name: len(found) for name, found in expected.items()}
-    assert any(report.dropped_keys for report in reports) or largest > 2
+    expected = {(i, j) for i, j in brute_force(keys, rules, one_list=False) if i in sampled}
+    assert set(pairs) == {(i, j) for i, j in expected if others is not None or i != j}
 
 
-def test_the_text_of_a_rule_looks_past_null_keys_of_earlier_ones() -> None:
-    text = " ".join(candidate_pairs_sql(RULES[2], RULES[:2], "done").split())
-    assert text == (
-        "SELECT l.n AS l, r.n AS r FROM padan_keys_l AS l JOIN padan_keys_r AS r ON l.by_date = r.by_date"
-        " WHERE NOT (coalesce(l.by_nik = r.by_nik, false) OR coalesce(l.by_name = r.by_name, false))"
-        " AND NOT EXISTS (SELECT 1 FROM done AS x WHERE x.l = l.n AND x.r = r.n)"
-    )
+@pytest.mark.parametrize("others", [40, None], ids=["two lists", "one list"])
+@examples(max_examples=25)
+@given(seed=st.integers(0, 10**6), rules=RULES)
+def test_what_a_large_block_leaves_out_is_found_by_a_rarer_rule(
+    others: int | None, seed: int, rules: list[Rule]
+) -> None:
+    keys, largest = drawn_keys(seed, 40, others), 5
+    with duckdb.connect() as con:
+        made = blocker(con, keys, others is None, largest)
+        counted = {rule: made.leave_out_large(rule) for rule in rules}
+        pairs = found(made, rules)
+    large = {rule: large_blocks(keys, rule, largest) for rule in rules}
+    assert counted == {rule: len(blocks) for rule, blocks in large.items()}
+    assert len(pairs) == len(set(pairs))
+    assert set(pairs) == brute_force(keys, rules, others is None, large)
+
+
+def large_blocks(keys: tuple[Key, ...], rule: Rule, largest: int) -> set[tuple[int, ...]]:
+    large = set()
+    for side in ("left", "right"):
+        rows = range(len(getattr(keys[0], side)))
+        blocks = Counter(values for row in rows if (values := block(keys, rule, side, row)) is not None)
+        large |= {values for values, count in blocks.items() if count > largest}
+    return large

@@ -44,11 +44,9 @@ BY_ID = {str(person["id"]): person for person in REGISTER}
 def link() -> Iterator[Linker]:
     with duckdb.connect(config={"python_enable_replacements": False}) as con:
 
-        def run(
-            *people: Person, register: list[Person] = REGISTER, one_to_one: bool = False
-        ) -> list[tuple[str, str, str]]:
+        def run(*people: Person, register: list[Person] = REGISTER) -> list[tuple[str, str, str]]:
             tables(con, list(people), register)
-            link_people(con, one_to_one=one_to_one)
+            link_people(con)
             return con.execute("SELECT left_id, right_id, decision FROM links").fetchall()
 
         yield run
@@ -167,19 +165,6 @@ def test_two_rows_of_one_person_are_both_linked(link: Linker) -> None:
     assert link(row("r-rina"), again) == [("a", "r-rina", "link"), ("b", "r-rina", "link")]
 
 
-def test_one_to_one_keeps_the_better_of_two_rows(link: Linker) -> None:
-    again = row("r-rina", nik=None) | {"id": "0"}
-    found = link(row("r-rina"), again, one_to_one=True)
-    assert [pair for pair in found if pair[2] == "link"] == [("a", "r-rina", "link")]
-
-
-def test_one_to_one_gives_namesakes_to_whom_they_belong(link: Linker) -> None:
-    """The second row fits both namesakes; the first takes its own, so that the other is left and no longer close."""
-    sure, unsure = row("r-yusuf-1"), row("r-yusuf-2", nik=None, mother_name=None) | {"id": "b"}
-    found = link(sure, unsure, one_to_one=True)
-    assert found == [("a", "r-yusuf-1", "link"), ("b", "r-yusuf-2", "link")]
-
-
 def test_the_whole_row_of_a_link() -> None:
     with duckdb.connect() as con:
         tables(con, [row("r-sari", nik=BY_ID["r-rina"]["nik"])], REGISTER)
@@ -207,17 +192,19 @@ def test_the_whole_row_of_a_link() -> None:
         "nisn": "missing",
         "bpjs_no": "missing",
         "mother_nik": "missing",
-        "village": "equal",
+        "village_code": "equal",
+        "district_code": "missing",
+        "address": "missing",
     }
     assert list(conflict) == list(linked)
     assert conflict == linked | {"nik": "equal", "name": "differs"}
     assert rows.item(0, "probability") < 0.5 < 0.9 < rows.item(1, "probability")
     assert (report.left, report.right, report.sure, report.conflicts) == (1, 8, 0, 1)
     assert report.decisions == {"conflict": 1, "link": 1}
-    assert sum(rule.pairs for rule in report.blocking) == report.candidates > 0
+    assert report.candidates > 0
     assert left_behind == [("left_people",), ("links",), ("right_people",)]
-    assert stages[0] == ("standardise", 0, 6)
-    assert stages[-1] == ("resolve", 6, 6)
+    assert stages[0] == ("standardise", 0, 5)
+    assert stages[-1] == ("resolve", 5, 5)
 
 
 def failure(left: pl.DataFrame, right: pl.DataFrame) -> MatchingError:
