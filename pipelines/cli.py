@@ -3,9 +3,10 @@
 import errno
 import json
 import sys
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import typer
 
@@ -53,10 +54,11 @@ def run_command(arguments: list[str]) -> int:
 
 def _tell(error: Exception) -> int:
     from connectors.errors import ConnectorError
+    from matching.errors import EngineError, MatchingError
 
-    if isinstance(error, PipelineError | ConnectorError):
+    if isinstance(error, PipelineError | ConnectorError | MatchingError) and not isinstance(error, EngineError):
         sys.stderr.write(f"padan: {error}\n")
-        return int(ExitCode.USAGE if isinstance(error, ConnectorError) else exit_code_of(error))
+        return int(exit_code_of(error) if isinstance(error, PipelineError) else ExitCode.USAGE)
     if hasattr(error, "format_message"):  # typer's own: wrong words on the command line
         sys.stderr.write(f"padan: {error.format_message()}\n  fix:   padan --help\n")
         return int(ExitCode.USAGE)
@@ -84,6 +86,13 @@ def _say(text: str) -> None:
 
 def _say_json(value: Any) -> None:
     _say(json.dumps(value, ensure_ascii=False, indent=1, default=str))
+
+
+def _say_matched(done: str, told: dict[str, Any]) -> None:
+    """What was done goes to stderr, the waterfall that was asked for to stdout."""
+    sys.stderr.write(done + "\n")
+    if "waterfall" in told:
+        _say("\n".join(told["waterfall"]))
 
 
 def _now() -> datetime:
@@ -277,19 +286,142 @@ def explain(
     _say_json(told) if json_ else _say(explanation_lines(told, settings.run.language))
 
 
+MapOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--map", metavar="ROLE=COLUMN", help="What a column is: name=nama_lengkap, or name=LEFT:RIGHT; may be repeated."
+    ),
+]
+ThresholdOption = Annotated[float, typer.Option(min=0.01, max=0.99, help="Least probability of a link.")]
+ThreadsOption = Annotated[int, typer.Option(min=0, help="Processor threads; 0: all.")]
+MemoryOption = Annotated[str, typer.Option(help="Of the database, such as 6GB; beyond it, the disk is used.")]
+ExplainOption = Annotated[
+    tuple[str, str] | None,
+    typer.Option(metavar="ID ID", help="Also print why these two records are linked, or why not: weights that add up."),
+]
+LanguageOption = Annotated[Literal["id", "en"], typer.Option(help="In which --explain speaks: Indonesian or English.")]
+
+
+@app.command(
+    short_help="Who in one list is who in another: any two files of people.",
+    epilog="Example: padan match siswa.xlsx penduduk.csv --out links.csv · "
+    "padan match siswa.xlsx penduduk.csv --out links.csv --explain 17 204",
+)
+def match(
+    left: Annotated[Path, typer.Argument(metavar="LEFT", help="A list of people: CSV, Excel, OpenDocument, parquet.")],
+    right: Annotated[Path, typer.Argument(metavar="RIGHT", help="Another one.")],
+    out: Annotated[Path, typer.Option(help="The .csv or .parquet file of the links to write.")],
+    left_id: Annotated[
+        str | None, typer.Option(help="The id column of LEFT; default: one that clearly is, else the row number.")
+    ] = None,
+    right_id: Annotated[str | None, typer.Option(help="The id column of RIGHT.")] = None,
+    map_: MapOption = None,
+    cardinality: Annotated[
+        str,
+        typer.Option(
+            help="How often one may occur: one-to-one, many-to-one (several LEFT rows may be one RIGHT row), "
+            "one-to-many, many-to-many."
+        ),
+    ] = "one-to-one",
+    threshold: ThresholdOption = 0.5,
+    model: Annotated[Path | None, typer.Option(help="Weigh by this model file instead of estimating one.")] = None,
+    save_model: Annotated[
+        Path | None, typer.Option(help="Write the estimated model as JSON, to read or to use again.")
+    ] = None,
+    threads: ThreadsOption = 0,
+    memory_limit: MemoryOption = "",
+    explain: ExplainOption = None,
+    language: LanguageOption = "id",
+    json_: JsonOption = False,
+) -> None:
+    """Who in one list is who in another, with nothing to set: the columns' meaning and all weights come from the data.
+
+    Writes left_id, right_id, probability (that both are one person), match_weight (the evidence in bits). What each
+    column was taken for is printed on stderr. Both files are only read.
+    """
+    from pipelines.matching_lists import Asked, mapped_columns, match_files, told_lines
+
+    asked = Asked(mapped_columns(map_ or ()), cardinality, threshold, threads, memory_limit, model, save_model)
+    asked = replace(asked, explained=explain, language=language)
+    told = match_files(left, right, out, asked, left_id=left_id, right_id=right_id)
+    _say_json(told) if json_ else _say_matched(told_lines(told), told)
+
+
+@app.command(
+    short_help="Who is in a list more than once.",
+    epilog="Example: padan dedupe peserta.csv --out pairs.csv --clusters clusters.csv",
+)
+def dedupe(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A list of people: CSV, Excel, OpenDocument, parquet.")],
+    out: Annotated[Path, typer.Option(help="The .csv or .parquet file of the pairs to write.")],
+    clusters: Annotated[
+        Path | None,
+        typer.Option(help="Also write this file: id, cluster_id (equal for one person), one row per record."),
+    ] = None,
+    id_: Annotated[
+        str | None, typer.Option("--id", help="The id column; default: one that clearly is, else the row number.")
+    ] = None,
+    map_: MapOption = None,
+    threshold: ThresholdOption = 0.5,
+    model: Annotated[Path | None, typer.Option(help="Weigh by this model file instead of estimating one.")] = None,
+    save_model: Annotated[
+        Path | None, typer.Option(help="Write the estimated model as JSON, to read or to use again.")
+    ] = None,
+    threads: ThreadsOption = 0,
+    memory_limit: MemoryOption = "",
+    explain: ExplainOption = None,
+    language: LanguageOption = "id",
+    json_: JsonOption = False,
+) -> None:
+    """Who is in a list more than once, with nothing to set: the columns' meaning and all weights come from the data.
+
+    Writes the pairs of records of one person: left_id, right_id, probability, match_weight (the evidence in bits); with
+    --clusters also which records are one person's. What each column was taken for is printed on stderr.
+    """
+    from pipelines.matching_lists import Asked, dedupe_file, mapped_columns, told_lines
+
+    asked = Asked(mapped_columns(map_ or ()), "many-to-many", threshold, threads, memory_limit, model, save_model)
+    asked = replace(asked, explained=explain, language=language)
+    told = dedupe_file(file, out, clusters, asked, id=id_)
+    _say_json(told) if json_ else _say_matched(told_lines(told), told)
+
+
+@app.command(short_help="Estimate the site's linkage model again.", epilog="Example: padan train --source dapodik")
+def train(
+    source: Annotated[str | None, typer.Option(metavar="NAME", help="Only from the rows of this roster.")] = None,
+    config: ConfigOption = None,
+    json_: JsonOption = False,
+) -> None:
+    """Estimate the linkage model again from the published run, and freeze it for the next nights."""
+    from pipelines.config import find_config, load_config
+    from pipelines.modelling import train_site
+    from pipelines.progress import show_progress
+    from pipelines.summary import model_lines
+
+    settings, now = load_config(find_config(config, Path.cwd())), _now()
+    with show_progress(quiet=json_) as progress:
+        told = train_site(settings, source=source, now=now, progress=progress)
+    _say_json(told) if json_ else _say(model_lines(told))
+
+
 @app.command(
     short_help="Precision, recall and F1 of links against a truth.",
-    epilog="Example: padan evaluate links.csv truth.csv --threshold 0.5",
+    epilog="Example: padan evaluate links.csv truth.csv --threshold 0.5 · "
+    "padan evaluate links.csv truth.csv --by siswa.csv:jenis_kelamin",
 )
 def evaluate(
     links: Annotated[Path, typer.Argument(help="left_id, right_id, probability; or an export of links or entities.")],
     truth: Annotated[Path, typer.Argument(help="left_id, right_id of the true pairs; or truth/links.csv of a sample.")],
     threshold: Annotated[float, typer.Option(min=0, max=1)] = 0.5,
+    by: Annotated[
+        list[str] | None,
+        typer.Option(metavar="FILE:COLUMN", help="Also for each group of left records by this column of their list."),
+    ] = None,
 ) -> None:
-    """Precision, recall and F1 of links against the truth, and the best threshold, as JSON."""
+    """Precision, recall and F1 of links against the truth, by threshold and by group, and calibration, as JSON."""
     from pipelines.evaluating import evaluate_files
 
-    _say_json(evaluate_files(links, truth, threshold))
+    _say_json(evaluate_files(links, truth, threshold, by or ()))
 
 
 @app.command(

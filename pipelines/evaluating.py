@@ -1,5 +1,6 @@
 """`padan evaluate`: links against a truth, whatever of our own files or a stranger's they come in."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -7,14 +8,22 @@ from typing import Any
 import polars as pl
 
 from matching.evaluate import evaluate
+from matching.evaluate_tables import by_group, calibration, threshold_table
+from matching.subgroups import subgroups
 from pipelines.errors import UsageError
+from pipelines.lists import read_list
 
 PLACE = ("source", "file", "sheet", "row")
+ID_COLUMNS = ("left_id", "id")
+IDS_FOUND = 0.5
+"""A column holds the ids of the links when so many of them stand in it."""
 
 
-def evaluate_files(links: Path, truth: Path, threshold: float) -> dict[str, Any]:
+def evaluate_files(links: Path, truth: Path, threshold: float, by: Sequence[str] = ()) -> dict[str, Any]:
     """Return precision, recall and F1 at `threshold`, and the best threshold, as plain values.
 
+    With them `thresholds`, the same at several thresholds; `calibration`, how often pairs of some probability are
+    true; and for each FILE:COLUMN of `by` the measures by that column of the left records.
     `links` is `left_id,right_id,probability`, an export of `links`, or an export of `entities`; `truth` is
     `left_id,right_id` or a sample's `truth/links.csv`, whose rows are places in files and need an export of entities.
     """
@@ -25,7 +34,42 @@ def evaluate_files(links: Path, truth: Path, threshold: float) -> dict[str, Any]
     else:
         pairs = _pairs(said, links)
         expected = _need(true, truth, "left_id", "right_id").select("left_id", "right_id")
-    return asdict(evaluate(pairs, expected, threshold=threshold))
+    told = asdict(evaluate(pairs, expected, threshold=threshold))
+    told |= {
+        "thresholds": threshold_table(pairs, expected).to_dicts(),
+        "calibration": calibration(pairs, expected).to_dicts(),
+    }
+    if by:
+        ids = pl.concat([pairs.get_column("left_id"), expected.get_column("left_id")]).unique()
+        told["by"] = {one: by_group(pairs, expected, _groups(one, ids), threshold).to_dicts() for one in by}
+    return told
+
+
+def _groups(asked: str, ids: pl.Series) -> pl.DataFrame:
+    """Return left_id, group for a FILE:COLUMN. Raises UsageError when the file, the column or its ids are not found."""
+    name, colon, column = asked.rpartition(":")
+    if not colon or not name:
+        raise UsageError(f"--by {asked} is no FILE:COLUMN\n  fix:   write --by siswa.csv:jenis_kelamin")
+    rows = _need(read_list(Path(name)), Path(name), column)
+    return pl.DataFrame({"left_id": _ids(rows, ids, Path(name)), "group": subgroups(rows.get_column(column))})
+
+
+def _ids(rows: pl.DataFrame, ids: pl.Series, file: Path) -> pl.Series:
+    """The column that holds the ids of the left records; places in files, or row numbers, where they are the ids."""
+    if all(part in rows.columns for part in PLACE):
+        place = rows.select(pl.concat_str([pl.col(part).fill_null("") for part in PLACE], separator="|"))
+        candidates = [place.to_series(), *rows.iter_columns()]
+    else:
+        first = [rows.get_column(name) for name in ID_COLUMNS if name in rows.columns]
+        numbers = pl.int_range(1, rows.height + 1, eager=True)
+        candidates = [*first, *rows.iter_columns(), numbers]
+    shares = [ids.is_in(one.cast(pl.String).unique().implode()).sum() / max(ids.len(), 1) for one in candidates]
+    best = max(range(len(shares)), key=shares.__getitem__)  # the first of equally good ones
+    if shares[best] < IDS_FOUND:
+        raise UsageError(
+            f"no column of {file} holds the left ids of the links\n  fix:   give the left list, with its id column"
+        )
+    return candidates[best].cast(pl.String)
 
 
 def _pairs(said: pl.DataFrame, file: Path) -> pl.DataFrame:

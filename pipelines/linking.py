@@ -5,7 +5,9 @@ from collections.abc import Callable
 import duckdb
 
 from matching.link import LinkReport, link_people
+from matching.model import Model
 from pipelines.database import run_sql
+from pipelines.errors import UsageError
 
 ROLE_COLUMNS = (
     "nik", "nik_partial", "no_kk", "nisn", "bpjs_no", "mother_nik", "father_nik", "name", "birth_date", "sex",
@@ -13,21 +15,41 @@ ROLE_COLUMNS = (
 )  # fmt: skip
 
 
-def make_links(con: duckdb.DuckDBPyConnection, *, progress: Callable[[str, int, int], None]) -> LinkReport:
+def make_links(
+    con: duckdb.DuckDBPyConnection, *, model: Model | None, progress: Callable[[str, int, int], None]
+) -> LinkReport:
     """Make the table `links` from `records` and `sources`: each roster row against the register.
 
-    Where the site has no register, its largest roster takes that place, so that the rosters meet there.
+    Where the site has no register, its largest roster takes that place, so that the rosters meet there. model None:
+    one is estimated from these records.
     """
+    make_people(con)
+    report = link_people(
+        con, left="left_people", right="right_people", into="pair_links", model=model, progress=progress
+    )
+    run_sql(con, "links", links_sql())
+    for table in ("left_people", "right_people", "pair_links"):
+        run_sql(con, f"drop {table}", f"DROP TABLE {table}")
+    return report
+
+
+def make_people(con: duckdb.DuckDBPyConnection) -> None:
+    """Make `left_people` and `right_people`, by role, from `records` and `sources`."""
     run_sql(con, "spine", spine_sql())
     run_sql(con, "superseded", superseded_sql())
     run_sql(con, "left_people", people_sql("left_people", "source NOT IN (FROM spine)"))
     in_force = "source IN (FROM spine) AND record_id NOT IN (SELECT record_id FROM superseded)"
     run_sql(con, "right_people", people_sql("right_people", in_force))
-    report = link_people(con, left="left_people", right="right_people", into="pair_links", progress=progress)
-    run_sql(con, "links", links_sql())
-    for table in ("left_people", "right_people", "pair_links"):
-        run_sql(con, f"drop {table}", f"DROP TABLE {table}")
-    return report
+
+
+def keep_source(con: duckdb.DuckDBPyConnection, source: str) -> None:
+    """Leave of the rosters in `records` only one. Raises UsageError when it has no rows."""
+    rows = con.execute("SELECT count(*) FROM records WHERE source = $source", {"source": source}).fetchall()
+    if not rows[0][0]:
+        raise UsageError(f"the published run has no rows of a source {source}\n  fix:   padan status names the sources")
+    registers = "FROM sources SELECT source WHERE role = 'register'"
+    others = f"DELETE FROM records WHERE source <> $source AND source NOT IN ({registers})"
+    con.execute(others, {"source": source}).fetchall()
 
 
 def spine_sql() -> str:

@@ -6,14 +6,17 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import polars as pl
 
-from matching.explain import explain_pair
+from matching.link import explain_people, people_of
 from matching.model import load_model
+from matching.waterfall import Waterfall
 from pipelines import audit
 from pipelines.config import Config, purpose_of
 from pipelines.errors import UsageError
-from pipelines.linking import ROLE_COLUMNS
+from pipelines.linking import ROLE_COLUMNS, make_people
+from pipelines.records import load_run
 from pipelines.store import Store
 
 FOUND_AT_MOST = 200
@@ -116,22 +119,42 @@ def explain_records(
     links = pl.scan_parquet(run / "links.parquet").filter(pl.col("left_record_id") == left["record_id"]).collect()
     decided = dict(links.select("right_record_id", "decision").iter_rows())
     set_aside = {"nik"} if "conflict" in decided.values() and decided.get(other) != "conflict" else set()
-    explanation = explain_pair(_roles(left), _roles(right), load_model(run / "model.json"), set_aside=set_aside)
+    waterfall = _waterfall(config, run, left["record_id"], right["record_id"], set_aside)
     audit.append(
         config.store, "explain", now=now, run=run.name, rows=2, records=[record, other], fields=list(ROLE_COLUMNS),
         **purpose_of(config),
     )  # fmt: skip
     decision = decided.get(right["record_id"])
-    steps = [step._asdict() for step in explanation.steps]
+    steps = [
+        {
+            "comparison": step.field,
+            "level": step.level,
+            "weight_bits": step.bits,
+            "left_value": step.left,
+            "right_value": step.right,
+            "words_id": step.words.indonesian,
+            "words_en": step.words.english,
+        }
+        for step in waterfall.steps
+    ]
     return {
         "left": _place(left),
         "right": _place(right),
         "decision": decision,
-        "prior_weight": explanation.prior_weight,
-        "match_weight": explanation.match_weight,
-        "probability": explanation.probability,
+        "prior_weight": waterfall.prior,
+        "match_weight": waterfall.match_weight,
+        "probability": waterfall.alone,
         "steps": steps,
     }
+
+
+def _waterfall(config: Config, run: Path, left: str, right: str, set_aside: set[str]) -> Waterfall:
+    """Why two records of a run are, or are not, taken for one, by the numbers of that run."""
+    with duckdb.connect(config={"python_enable_replacements": False}) as con:
+        load_run(con, config, run)
+        make_people(con)
+        tables = people_of(con, "left_people", "right_people")
+    return explain_people(tables, load_model(run / "model.json"), left, right, set_aside=set_aside)
 
 
 def _ages(manifest: Mapping[str, Any], config: Config, today: date) -> list[dict[str, Any]]:
@@ -175,10 +198,6 @@ def _one(table: Path, record_id: str) -> dict[str, Any]:
     if not rows.height:
         raise UsageError(f"there is no record {record_id} in this run\n  fix:   padan find shows record ids")
     return rows.row(0, named=True)
-
-
-def _roles(record: Mapping[str, Any]) -> dict[str, Any]:
-    return {"id": record["record_id"], **{column: record[column] for column in ROLE_COLUMNS}}
 
 
 def _place(record: Mapping[str, Any]) -> dict[str, Any]:

@@ -22,6 +22,7 @@ from pipelines.database import copy_to_parquet, open_database
 from pipelines.errors import NothingPublished, UsageError
 from pipelines.linking import make_entities, make_links
 from pipelines.locks import hold
+from pipelines.modelling import frozen_model
 from pipelines.packing import write_run_packs
 from pipelines.progress import Progress
 from pipelines.reading import ReadFile, read_source, uncovered
@@ -215,8 +216,9 @@ def _link_and_find(
     load_sources(con, config, acceptance.in_force)
     load_records(con, acceptance.in_force)
     watch.lap("records")
-    linkage = make_links(con, progress=progress)
-    save_model(linkage.model, building / "model.json")
+    model = frozen_model(con, store, progress=progress)
+    save_model(model, building / "model.json")
+    linkage = make_links(con, model=model, progress=progress)
     make_entities(con)
     watch.lap("links")
     make_findings(con, as_of=as_of, region=config.run.region)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from pathlib import Path
 
 import duckdb
 import polars as pl
@@ -72,3 +73,13 @@ def load_sources(con: duckdb.DuckDBPyConnection, config: Config, in_force: Seque
     con.register("sources_frame", pl.DataFrame(rows, schema={**schema, "extract_date": pl.Date()}).to_arrow())
     run_sql(con, "sources", "CREATE OR REPLACE TABLE sources AS SELECT * FROM sources_frame ORDER BY source")
     con.unregister("sources_frame")
+
+
+def load_run(con: duckdb.DuckDBPyConnection, config: Config, run: Path) -> None:
+    """Make `records` and `sources` (source, role) as they were in a finished run, by the roles of today."""
+    records = str(run / "records.parquet").replace("'", "''")
+    run_sql(con, "records", f"CREATE OR REPLACE TABLE records AS FROM read_parquet('{records}')", {})
+    roles = [{"source": name, "role": source.role} for name, source in config.sources.items()]
+    con.register("roles_frame", pl.DataFrame(roles).to_arrow())
+    run_sql(con, "sources", "CREATE OR REPLACE TABLE sources AS SELECT * FROM roles_frame ORDER BY source")
+    con.unregister("roles_frame")

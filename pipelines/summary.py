@@ -108,6 +108,13 @@ def explanation_lines(told: Mapping[str, Any], language: str) -> str:
     return "\n".join(lines)
 
 
+def model_lines(told: Mapping[str, Any]) -> str:
+    """Return what an estimated model says, for a person."""
+    lines = [f"model {told['model']}, from run {told['run']}", f"  {'field':<16} {'m equal':>8} {'u equal':>10}"]
+    lines += [f"  {name:<16} {one['m']:>8.4f} {one['u']:>10.2g}" for name, one in told["fields"].items()]
+    return "\n".join([*lines, "  the next padan run links by it"])
+
+
 def whole(number: int) -> str:
     """Return a whole number as 1.234.567."""
     return f"{number:,}".replace(",", ".")

@@ -163,3 +163,25 @@ def test_the_audit_log_is_whole_until_somebody_changes_it(site: Path) -> None:
     assert tampered.code == 1
     assert f"line {len(events) + 1} of {log}" in tampered.out
     assert (padan("audit", "hapus", cwd=site).code, padan("audit", cwd=site).code) == (2, 0)
+
+
+def test_links_are_evaluated_by_a_column_of_the_left_list(tmp_path: Path) -> None:
+    (tmp_path / "links.csv").write_text("left_id,right_id,probability\na,1,0.9\nb,2,0.8\nc,9,0.7\nd,4,0.2\n")
+    (tmp_path / "truth.csv").write_text("left_id,right_id\na,1\nb,2\nc,3\nd,4\n")
+    (tmp_path / "siswa.csv").write_text("kode,jk,nik\na,L,1\nb,P,\nc,P,2\nd,P,\n")
+    ended = padan("evaluate", "links.csv", "truth.csv", "--by", "siswa.csv:jk", "--by", "siswa.csv:nik", cwd=tmp_path)
+    told = json.loads(ended.out)
+    rows = {
+        row["group"]: (row["true_pairs"], row["linked"], row["true_positives"]) for row in told["by"]["siswa.csv:jk"]
+    }
+    assert rows == {"L": (1, 1, 1), "P": (3, 2, 1)}
+    assert [row["group"] for row in told["by"]["siswa.csv:nik"]] == ["1", "2", "empty"]
+    assert {"f1", "best_f1", "thresholds", "calibration"} <= set(told)
+    assert sum(row["pairs"] for row in told["calibration"]) == 4
+    for wrong, said in (("siswa.csv", "no FILE:COLUMN"), ("siswa.csv:x", "no column x"), ("truth.csv:left_id", "")):
+        ended = padan("evaluate", "links.csv", "truth.csv", "--by", wrong, cwd=tmp_path)
+        assert (ended.code == 2 and said in ended.err) if said else ended.code == 0
+    (tmp_path / "other.csv").write_text("kode,jk\nx,L\ny,P\n")
+    ended = padan("evaluate", "links.csv", "truth.csv", "--by", "other.csv:jk", cwd=tmp_path)
+    assert (ended.code, ended.out) == (2, "")
+    assert "no column of other.csv holds the left ids" in ended.err
