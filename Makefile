@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo test check lint format types golden property bench docs constraints clean
+.PHONY: demo test check lint format types golden property bench bench-full bench-night docs constraints clean
 
 demo: $(VENV)/.installed
 	$(BIN)/padan demo
@@ -30,7 +30,15 @@ format: $(VENV)/.installed-dev
 types: $(VENV)/.installed-dev
 	$(BIN)/mypy
 
-bench: $(VENV)/.installed-dev
+bench: $(VENV)/.installed-bench
+	$(BIN)/python -W ignore -m benchmarks.engine
+
+bench-full: $(VENV)/.installed-bench
+	$(BIN)/python -W ignore -m benchmarks.engine --full
+	$(BIN)/python -m benchmarks.reading
+	$(BIN)/python -m benchmarks.sample_night
+
+bench-night: $(VENV)/.installed-dev
 	$(BIN)/python -m benchmarks.reading
 	$(BIN)/python -m benchmarks.sample_night
 
@@ -54,3 +62,7 @@ $(VENV)/.installed: pyproject.toml constraints.txt | $(VENV)/.made
 $(VENV)/.installed-dev: pyproject.toml constraints.txt | $(VENV)/.made
 	$(PIP) install --constraint constraints.txt --editable '.[dev]'
 	touch $@ $(VENV)/.installed
+
+$(VENV)/.installed-bench: pyproject.toml constraints.txt | $(VENV)/.made
+	$(PIP) install --constraint constraints.txt --editable '.[dev,bench]'
+	touch $@ $(VENV)/.installed-dev $(VENV)/.installed

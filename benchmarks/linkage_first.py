@@ -182,9 +182,8 @@ def main(people: int = 40_000, seed: int = 3) -> None:
     print("  ".join(f"{a[0]} {b[1] - a[1]:.1f} s" for a, b in pairwise(stages)))
     print(f"candidates {report.candidates} ({report.candidates / max(1, report.left - report.sure):.1f} per open row)")
     print("decisions", report.decisions)
-    for rule in report.blocking:
-        dropped = f"{rule.dropped_keys} keys dropped ({rule.dropped_left} x {rule.dropped_right})"
-        print(f"  {rule.rule:20} {rule.pairs:9} pairs, {dropped}")
+    for rule in report.rules:
+        print(f"  blocked on {' + '.join(rule)}")
     linked = links.filter(pl.col("decision") == "link")
     for title, rows in (
         ("all rows", truth),
