@@ -1,14 +1,13 @@
-"""From the canonical records of one file to its row of measures."""
+"""From the canonical records of files to their rows of measures."""
 
 import json
 from datetime import date
 from typing import Any
 
 import polars as pl
-import pytest
 
 from connectors.schema import RECORD_SCHEMA, empty_records
-from reports.contracts import MEASURES, measure, name_duplicates
+from reports.contracts import MEASURES, Delivered, measure, name_duplicates
 
 AS_OF = date(2026, 11, 23)
 
@@ -32,7 +31,7 @@ def test_counts_and_shares_of_a_small_roster() -> None:
         "birth_year": [1900, 2030],
     }
     rows = rows.with_columns(extract_date=date(2026, 11, 3))
-    measured = measure(rows, expect, as_of=AS_OF, layout="dapodik", rows=8, mapped=("sex", "name"))
+    [measured] = measure(rows, [Delivered("a.xlsx", 8, ("sex", "name"), AS_OF)], expect, layout="dapodik")
     assert list(measured) == list(MEASURES)
     assert json.loads(json.dumps(measured)) == measured  # a cached reading keeps its measures beside it
     assert measured == {
@@ -57,7 +56,7 @@ def test_counts_and_shares_of_a_small_roster() -> None:
 
 def test_a_file_without_records_is_measured_and_its_shares_are_unknown() -> None:
     expect = {"needed": ["name"], "unique_key": "nik"}
-    measured = measure(empty_records(), expect, as_of=AS_OF, file="a.xlsx", layout="x", rows=4)
+    [measured] = measure(empty_records(), [Delivered("a.xlsx", 4, (), AS_OF)], expect, layout="x")
     known = {key: value for key, value in measured.items() if value is not None}
     assert known == {
         "file": "a.xlsx", "layout": "x", "rows": 4, "kept_rows": 0, "set_aside_rows": 4,
@@ -65,21 +64,24 @@ def test_a_file_without_records_is_measured_and_its_shares_are_unknown() -> None
     }  # fmt: skip
 
 
-def test_a_lazy_frame_is_measured_like_one_in_memory() -> None:
-    rows = records({"extract_date": date(2026, 11, 20), "name": "A"}, {"name": None})
-    measured = measure(rows.lazy(), {}, as_of=AS_OF)
-    assert measured == measure(rows, {}, as_of=AS_OF)
-    assert (measured["file"], measured["rows"], measured["age_days"], measured["share_named"]) == ("a.xlsx", 2, 3, 0.5)
-
-
 def test_a_needed_field_no_record_has_a_column_for_is_missing() -> None:
-    assert measure(records({"name": "A"}), {"needed": ["shoe_size"]}, as_of=AS_OF)["missing_needed"] == "shoe_size"
+    [measured] = measure(
+        records({"name": "A"}), [Delivered("a.xlsx", 1, (), AS_OF)], {"needed": ["shoe_size"]}, layout="x"
+    )
+    assert measured["missing_needed"] == "shoe_size"
 
 
-def test_records_of_two_files_are_not_one_delivery() -> None:
-    rows = pl.concat([records({"name": "A"}), records({"name": "B"}, file="b.xlsx")])
-    with pytest.raises(ValueError, match=r"records of a\.xlsx, b\.xlsx measured as one delivery, a\.xlsx"):
-        measure(rows, {}, as_of=AS_OF, file="a.xlsx")
+def test_each_file_is_measured_by_itself() -> None:
+    one = records({"name": "A", "nisn": "1", "extract_date": date(2026, 11, 20)}, {"nisn": "2"})
+    other = records({"nisn": "1"}, {"nisn": "1"}, {"name": "C"}, file="b.xlsx")
+    files = [Delivered("b.xlsx", 3, (), AS_OF), Delivered("c.xlsx", 2, (), AS_OF), Delivered("a.xlsx", 2, (), AS_OF)]
+    measured = measure(pl.concat([one, other]), files, {"unique_key": "nisn"}, layout="x")
+    told = ("file", "kept_rows", "set_aside_rows", "unique_key_share", "share_named", "age_days")
+    assert [tuple(row[key] for key in told) for row in measured] == [
+        ("b.xlsx", 3, 0, 1 / 2, 1 / 3, None),
+        ("c.xlsx", 0, 2, None, None, None),
+        ("a.xlsx", 2, 0, 1.0, 1 / 2, 3),
+    ]
 
 
 def test_of_files_with_one_content_the_one_with_the_plainest_name_is_used() -> None:
