@@ -122,7 +122,7 @@ def _as_links(tables: "Tables", settled: Settled, linked: Linked, pairs: pl.Data
         tables.left.get_column("id").gather(pairs.get_column("l")).alias("left_id"),
         tables.right.get_column("id").gather(pairs.get_column("r")).alias("right_id"),
         "probability",
-        "match_weight",
+        pl.Series("match_weight", weighed.total),
         "decision",
         relation.alias("relation"),
         _evidence(tables, own).alias("evidence"),
