@@ -201,29 +201,28 @@ def peak_mb() -> float:
 
 
 def test_a_crowd_of_namesakes_takes_seconds_and_little_memory() -> None:
-    one, other = crowd(20_000, 1), crowd(20_000, 2)
+    rows = crowd(20_000, 1)
     before, started = peak_mb(), time.perf_counter()
-    found = dedupe(one)
-    across = match(one, other)
+    found = dedupe(rows)
     assert time.perf_counter() - started < 60
     assert peak_mb() - before < 1000
-    assert found.linked.candidates < 2_000 * 2_000 / 2 and across.linked.candidates < 2_000 * 2_000
+    assert 20_000 < found.linked.candidates < 2_000 * 2_000 / 2
     assert found.clusters.height == 20_000
 
 
 def test_a_crowd_of_namesakes_does_not_hide_the_others() -> None:
-    lists = invented_lists(5, 1200)
+    lists = invented_lists(5, 700)
     left, right = (
         side.with_columns(
-            nama=pl.when(pl.int_range(pl.len()) < 120).then(pl.lit("Budi Santoso")).otherwise("nama"),
-            tgl_lahir=pl.when(pl.int_range(pl.len()) < 120).then(pl.lit("01-01-1990")).otherwise("tgl_lahir"),
+            nama=pl.when(pl.int_range(pl.len()) < 70).then(pl.lit("Budi Santoso")).otherwise("nama"),
+            tgl_lahir=pl.when(pl.int_range(pl.len()) < 70).then(pl.lit("01-01-1990")).otherwise("tgl_lahir"),
         )
         for side in (lists.left, lists.right)
     )
-    crowd_ids = {*left["kode"].head(120), *right["kode"].head(120)}
+    crowd_ids = {*left["kode"].head(70), *right["kode"].head(70)}
     others = {pair for pair in lists.truth if not crowd_ids & {*pair}}
     found = {pair for pair in links_of(left, right) if not crowd_ids & {*pair}}
-    assert len(others) > 500
+    assert len(others) > 300
     assert len(found & others) >= 0.98 * len(others)
     assert len(found - others) <= 2
 

@@ -18,7 +18,7 @@ OTHER_TITLES = {
 
 @pytest.fixture(scope="module")
 def lists() -> Lists:
-    return invented_lists(2, 220)
+    return invented_lists(2, 140)
 
 
 @pytest.fixture
@@ -145,8 +145,8 @@ def test_json_says_what_was_done(folder: Path, capsys: pytest.CaptureFixture[str
     told = json.loads(ended.out)
     links = pl.read_parquet(folder / "links.parquet")
     assert links.schema == LINKS
-    assert (told["left_rows"], told["right_rows"], told["links"]) == (220, 220, links.height)
-    assert (told["candidates"], told["rules"], told["out"]) == (220 * 220, [], "links.parquet")
+    assert (told["left_rows"], told["right_rows"], told["links"]) == (140, 140, links.height)
+    assert (told["candidates"], told["rules"], told["out"]) == (140 * 140, [], "links.parquet")
 
 
 def test_dedupe_writes_pairs_and_clusters(folder: Path, lists: Lists, capsys: pytest.CaptureFixture[str]) -> None:
