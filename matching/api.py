@@ -25,8 +25,8 @@ NONE: Mapping[str, str] = {}
 
 @dataclass(frozen=True)
 class Match:
-    """Who on the left is who on the right. links: left_id, right_id (String), probability, match_weight (bits),
-    ordered by left_id, right_id."""
+    """Who on the left is who on the right. links: left_id, right_id (String), probability, match_weight (bits), in the
+    order of the left list."""
 
     links: pl.DataFrame
     columns: Columns
