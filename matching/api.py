@@ -45,7 +45,7 @@ class Match:
 class Dedupe:
     """Who is in a list more than once.
 
-    pairs: left_id, right_id (String, left_id before right_id in the list's order of ids), probability, match_weight
+    pairs: left_id, right_id (String, left_id before right_id in the list), probability, match_weight
     (bits); clusters: id, cluster_id (the first id of the cluster), one row per record.
     """
 

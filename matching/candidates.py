@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
-import pyarrow as pa
+import polars as pl
 
 from matching.engines.duckdb import Engine
 from matching.keys import Key
@@ -46,14 +46,9 @@ class Blocker:
     def __post_init__(self) -> None:
         self._is_large = {key.name: _largest_block(key) > self.largest for key in self.keys}
         for side, arrays in (("l", [k.left for k in self.keys]), ("r", [k.right for k in self.keys])):
-            columns = {"n": np.arange(len(arrays[0]), dtype=np.int32)}
-            table = pa.table(
-                {"n": pa.array(columns["n"])}
-                | {f"k{i}": pa.array(array, mask=array == MISSING) for i, array in enumerate(arrays)}
-            )
-            self.engine.con.register("padan_keys_arrow", table)
-            self.engine.table(f"padan_keys_{side}", "SELECT * FROM padan_keys_arrow")
-            self.engine.con.unregister("padan_keys_arrow")
+            keys = pl.DataFrame({f"k{i}": array for i, array in enumerate(arrays)})
+            known = keys.select(pl.when(pl.all() != MISSING).then(pl.all()))
+            self.engine.put(f"padan_keys_{side}", known.with_row_index("n").cast({"n": pl.Int32}))
 
     def column(self, key: str) -> str:
         """Return the column of a key."""
@@ -64,12 +59,10 @@ class Blocker:
         total = len(self.keys[0].left)
         spread = (np.arange(total, dtype=np.uint64) * np.uint64(SPREAD)) & np.uint64(0xFFFFFFFF)
         chosen = np.flatnonzero(spread < np.uint64(int(min(1.0, rows / total) * 2**32)))
-        self.engine.con.register("padan_sample_arrow", pa.table({"n": pa.array(chosen.astype(np.int32))}))
-        found = self.engine.table(
-            "padan_keys_s", "SELECT l.* FROM padan_keys_l AS l SEMI JOIN padan_sample_arrow AS s ON l.n = s.n"
+        self.engine.put("padan_sample", pl.DataFrame({"n": chosen.astype(np.int32)}))
+        return self.engine.table(
+            SAMPLED_ROWS, f"SELECT l.* FROM {ALL_ROWS} AS l SEMI JOIN padan_sample AS s ON l.n = s.n"
         )
-        self.engine.con.unregister("padan_sample_arrow")
-        return found
 
     def measure(self, rule: Rule) -> tuple[int, int]:
         """Return the pairs that a rule makes with the sampled left rows, and how many of these are in large blocks."""

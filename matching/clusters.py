@@ -2,7 +2,7 @@
 
 Not plain connected components: two records that contradict each other are not made one by a third that fits both.
 Clusters are joined greedily by the summed log-odds of all pairs between them (greedy additive edge contraction:
-Keuper and others, 2015), pairs that were never compared counting as a weak no.
+Keuper and others, 2015); pairs that were never compared speak neither for it nor against.
 """
 
 import heapq

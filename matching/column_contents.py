@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from matching.column_ages import AGE
-from matching.column_dates import DATE_AT_END, parse_dates
+from matching.column_dates import parse_dates
 from matching.column_names import FAMILY_NAMES, GIVEN_NAMES
 from matching.column_values import SEX_WORDS, clean_text
 
@@ -329,8 +329,3 @@ def looks_like_names(seen: Profile) -> bool:
         and seen.names > 0.12
         and seen.share("street") < 0.2
     )
-
-
-def date_in_text(text: pl.Series) -> pl.Series:
-    """Return the date that ends each cell (Bandung, 12-03-1990), null where none does."""
-    return parse_dates(text.str.extract(DATE_AT_END, 1))

@@ -27,7 +27,6 @@ MONTHS = """
 _MONTH_OF = {word: number for number, *words in map(str.split, MONTHS.strip().splitlines()) for word in words}
 
 _PLACEHOLDERS = ("1800-01-01", "1899-12-30", "1899-12-31", "1900-01-01", "2099-12-31", "2100-01-01")
-_ISO_START = r"^\d{4}-\d{2}-\d{2}"
 _CLOCK = r"(?i)[T ,]+\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?\s*(?:am|pm)?\s*(?:z|utc|[+-]\d{2}:?\d{2})?$"
 DATE_AT_END = (
     r"(?i)(\d{4}[-/. ]\d{1,2}[-/. ]\d{1,2}|\d{1,2}[-/. ]+(?:\d{1,2}|\p{L}{3,12})\.?,?[-/. ]+(?:\d{4}|\d{2}))\s*$"

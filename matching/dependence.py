@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import numpy as np
 
-from matching.levels import EQUAL, Flags, Levels, compare_pairs
-from matching.people import MISSING, EncodedField, Floats, Ints, People
+from matching.levels import EQUAL, Levels, compare_pairs
+from matching.people import MISSING, EncodedField, Flags, Floats, Ints, People
 
 LOOKED_AT = 100_000
 """Records per list among which pairs are drawn."""

@@ -106,7 +106,7 @@ def estimate(
             moved = (float((moved_part * seen.counts).sum()) + 1) / (matches + 2 / MOVED_AT_FIRST)
         person = stayed_part + moved_part
         m = [
-            bounded(field, _m_step(seen, i, field.kind, stayed_part if i in address else person))
+            m_of(field, seen.levels[:, i], (stayed_part if i in address else person) * seen.counts)
             for i, field in enumerate(people.fields)
         ]
         if abs(matches - before) <= SETTLED * max(before, 1.0):
@@ -172,7 +172,16 @@ def _bits_of(shared: Sequence[Floats], fields: Sequence[int]) -> Floats:
     return bits
 
 
-def bounded(field: EncodedField, m: Floats) -> Floats:
+def m_of(field: EncodedField, levels: Levels, weights: Floats) -> Floats:
+    """Return P(level | person) of one field: levels counted with the weight of the person, within bounds."""
+    known = levels >= 0
+    found = np.bincount(levels[known], weights=weights[known], minlength=len(LEVELS[field.kind]))
+    counts = found.astype(np.float64) + PRIOR_ROWS * first_guess(field.kind)
+    m: Floats = counts / counts.sum()
+    return _bounded(field, m)
+
+
+def _bounded(field: EncodedField, m: Floats) -> Floats:
     """Return m with no more disagreement than a person may show."""
     known = field.name if field.name in MOST_UNLIKE else field.kind
     if field.household or known not in MOST_UNLIKE:
@@ -182,12 +191,3 @@ def bounded(field: EncodedField, m: Floats) -> Floats:
     if unlike <= most:
         return m
     return np.concatenate([m[:start] * (1 - most) / m[:start].sum(), m[start:] * most / unlike])
-
-
-def _m_step(seen: Histogram, f: int, kind: str, person: Floats) -> Floats:
-    level = seen.levels[:, f]
-    known = level >= 0
-    found = np.bincount(level[known], weights=(person * seen.counts)[known], minlength=len(LEVELS[kind]))
-    counts = found.astype(np.float64) + PRIOR_ROWS * first_guess(kind)
-    m: Floats = counts / counts.sum()
-    return m

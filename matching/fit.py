@@ -11,22 +11,19 @@ from matching.dependence import Dependence, dependence
 from matching.estimate import (
     MOVED_AT_FIRST,
     Estimate,
-    bounded,
     estimate,
-    first_guess,
     histogram,
+    m_of,
     moving_fields,
     stranger_share,
 )
 from matching.frequencies import Strangers
-from matching.levels import LEVELS, Levels
 from matching.model import FieldModel, Model
 from matching.people import Floats, People
 from matching.weigh import Weighed, model_weights, weigh_pairs
 
 REFINED = 3
 """So often m is taken again from probabilities that know values and rivals."""
-PRIOR_ROWS = 4.0
 EXPECTED_SHARE, EXPECTED_DOUBLES = 0.5, 0.1
 """At first half of the shorter list is expected in the other one, and a tenth of one list in itself."""
 
@@ -117,18 +114,10 @@ def _refined(people: People, seen: Compared, found: Estimate, probability: Float
     address = moving_fields(people)
     stayed = probability * (1 - weighed.moved)
     m = tuple(
-        bounded(field, _m_of(levels, stayed if i in address else probability, field.kind))
+        m_of(field, levels, stayed if i in address else probability)
         for i, (levels, field) in enumerate(zip(seen.levels, people.fields, strict=True))
     )
     relative = tuple(one if f.household else kin for one, f, kin in zip(m, people.fields, found.relative, strict=True))
     matches = max(float(probability.sum()), 1e-3)
     moved = float((probability * weighed.moved).sum() + 1) / (matches + 2 / MOVED_AT_FIRST) if address else 0.0
     return replace(found, m=m, relative=relative, matches=matches, moved=moved)
-
-
-def _m_of(levels: Levels, probability: Floats, kind: str) -> Floats:
-    known = levels >= 0
-    found = np.bincount(levels[known], weights=probability[known], minlength=len(LEVELS[kind]))
-    counts = found.astype(np.float64) + PRIOR_ROWS * first_guess(kind)
-    m: Floats = counts / counts.sum()
-    return m

@@ -12,10 +12,9 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA, JaroWinkler
 from rapidfuzz.process import cpdist
 
-from matching.people import MISSING, EncodedField, Ints, People, Places
+from matching.people import MISSING, EncodedField, Flags, Ints, People, Places
 
 Levels: TypeAlias = np.ndarray[tuple[int], np.dtype[np.int8]]
-Flags: TypeAlias = np.ndarray[tuple[int], np.dtype[np.bool_]]
 Sims: TypeAlias = np.ndarray[tuple[int], np.dtype[np.float32]]
 
 LEVEL_MISSING = -1
@@ -148,10 +147,8 @@ def _mark_spelling(
     close, similar = marks
     left, right = _texts(field, "compact", a), _texts(field, "compact", b)
     osa = _similarity(OSA.normalized_similarity, left, right, 0.6)
-    letters = pl.DataFrame({"l": left, "r": right}).select(
-        long=pl.max_horizontal(pl.all().str.len_chars()), short=pl.min_horizontal(pl.all().str.len_chars())
-    )
-    long, short = letters.get_column("long").to_numpy(), letters.get_column("short").to_numpy()
+    letters = field.form("compact").str.len_chars().to_numpy()
+    long, short = np.maximum(letters[a], letters[b]), np.minimum(letters[a], letters[b])
     edits = np.rint((1 - osa) * long)
     is_similar = (winkler >= 0.92) | (osa >= 0.79) | ((edits == 1) & (short >= 2))
     levels[at[is_similar]] = np.minimum(levels[at[is_similar]], similar)
@@ -162,9 +159,8 @@ def _mark_spelling(
 def _mark_words(field: EncodedField, a: Ints, b: Ints, levels: Levels, part: int, faint: int) -> None:
     """Mark pairs of which one has the other's words, or some of them, or their first letters."""
     words = field.form("words").to_numpy()
-    short = np.minimum(
-        field.form("compact").str.len_chars().to_numpy()[a], field.form("compact").str.len_chars().to_numpy()[b]
-    )
+    letters = field.form("compact").str.len_chars().to_numpy()
+    short = np.minimum(letters[a], letters[b])
     starts = _starts(field, a, b)
     levels[starts] = part
     several = np.flatnonzero((words[a] > 1) | (words[b] > 1))

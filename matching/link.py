@@ -26,7 +26,7 @@ Progress = Callable[[str, int, int], None]
 
 STAGES = ("standardise", "sure", "model", "link", "resolve")
 SHIPPED = Path(__file__).parent / "models" / "people.json"
-"""The model for lists that are too short to estimate one from: estimated on a synthetic kabupaten."""
+"""The model for lists that are too short to estimate one from, its figures set by hand."""
 LEAST_ROWS = 2_000
 """A model is estimated from lists of so many rows on either side."""
 LEAST_PEOPLE = 100_000

@@ -16,7 +16,7 @@ from matching.keys import blocking_keys
 from matching.model import Model, check_fits
 from matching.people import Floats, Ints, People
 from matching.rules import TriedRule, broadest, covering_rules, possible_rules, try_rules
-from matching.weigh import FieldWeights, Weighed, hopeless_bits, model_weights, weigh_pairs
+from matching.weigh import FieldWeights, hopeless_bits, model_weights, weigh_pairs
 
 ALL_PAIRS = 1_500_000
 """Lists whose every pair can be compared are not blocked."""
@@ -172,13 +172,15 @@ class Candidates:
     left: Ints
     right: Ints
     bits: Floats
+    weights: tuple[FieldWeights, ...]
     compared: int
     reports: tuple[RuleReport, ...]
 
 
 def _weighed(people: People, pairs: Compared, model: Model, reports: tuple[RuleReport, ...]) -> Candidates:
-    bits = weigh_pairs(people, shared_weights(people, model), pairs, model).total
-    return Candidates(pairs.left, pairs.right, bits, len(pairs.left), reports)
+    weights = shared_weights(people, model)
+    bits = weigh_pairs(people, weights, pairs, model).total
+    return Candidates(pairs.left, pairs.right, bits, weights, len(pairs.left), reports)
 
 
 def _plausible(people: People, blocker: Blocker, rules: Sequence[Rule], model: Model) -> Candidates:
@@ -195,17 +197,12 @@ def _plausible(people: People, blocker: Blocker, rules: Sequence[Rule], model: M
     none = np.zeros(0, dtype=np.int32), np.zeros(0, dtype=np.int32), np.zeros(0, dtype=np.float64)
     left, right, bits = (np.concatenate(column) for column in zip(none, *kept, strict=True))
     order = np.argsort(left.astype(np.int64) << 32 | right)
-    return Candidates(left[order], right[order], bits[order], seen, blocker.reports(rules))
+    return Candidates(left[order], right[order], bits[order], weights, seen, blocker.reports(rules))
 
 
 def shared_weights(people: People, model: Model) -> tuple[FieldWeights, ...]:
     """Return the weights of a model for these lists, by the frequencies of their values."""
     return model_weights(people, model, [value_shares(field, people.one_list) for field in people.fields])
-
-
-def weighed_pairs(people: People, pairs: Compared, model: Model, weights: Sequence[FieldWeights]) -> Weighed:
-    """Return the weights of compared pairs."""
-    return weigh_pairs(people, weights, pairs, model)
 
 
 def _scored(people: People, found: Candidates, model: Model, settings: Settings) -> Linked:
@@ -224,7 +221,7 @@ def _scored(people: People, found: Candidates, model: Model, settings: Settings)
         bits=found.bits,
         probability=assigned.probability,
         model=replace(model, coverage=assigned.coverage),
-        weights=shared_weights(people, model),
+        weights=found.weights,
         reports=found.reports,
         candidates=found.compared,
     )
@@ -232,7 +229,7 @@ def _scored(people: People, found: Candidates, model: Model, settings: Settings)
 
 def score_pairs(people: People, linked: Linked, left: Ints, right: Ints) -> tuple[Floats, Floats]:
     """Return probability and match weight (bits) of any pairs by a link's model, as if they had no rivals."""
-    bits = weighed_pairs(people, compared(people, left, right), linked.model, linked.weights).total
+    bits = weigh_pairs(people, linked.weights, compared(people, left, right), linked.model).total
     return independent(people, linked.model, bits), bits
 
 

@@ -72,7 +72,7 @@ class EncodedField:
 
 @dataclass(frozen=True)
 class People:
-    """Both lists by value ids; rows are numbered from 0 in the order of their ids, not of the file."""
+    """Both lists by value ids; rows are numbered from 0 in an order that depends on their ids, not on the file."""
 
     fields: tuple[EncodedField, ...]
     left_rows: int

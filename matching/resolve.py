@@ -10,6 +10,7 @@ from matching.levels import LEVEL_MISSING, LEVELS
 from matching.linkage import Linked, independent, shared_weights
 from matching.name_relation import name_relations
 from matching.people import People
+from matching.roles import NAME_ROLES
 from matching.sure import Settled
 from matching.weigh import weigh_pairs
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 LINK, REVIEW, FLOOR = 0.9, 0.2, 0.001
 """Probabilities from which a pair is linked, shown to a person, and kept as the best of the rejected."""
 SHOWN_FOR_REVIEW = 3
-NAMES = ("name", "mother_name", "father_name")
 
 IDENTIFYING = {
     "nik": ("equal",),
@@ -37,9 +37,7 @@ def decide(tables: "Tables", settled: Settled, linked: Linked) -> pl.DataFrame:
     candidates = pl.DataFrame({"l": linked.left, "r": linked.right, "probability": linked.probability})
     own = _without_lost_niks(tables, settled, candidates)
     told = _decided(candidates.with_columns(match_weight=linked.bits), own, tables.people)
-    fixed = _fixed(settled, told)
-    scores = _scores(tables.people, linked, fixed)
-    pairs = pl.concat([told, fixed.with_columns(scores)], how="diagonal").sort("l", "r", "decision")
+    pairs = pl.concat([told, _fixed(settled, told)], how="diagonal").sort("l", "r", "decision")
     return _as_links(tables, settled, linked, pairs)
 
 
@@ -82,7 +80,7 @@ def _decided(candidates: pl.DataFrame, own: Compared, people: People) -> pl.Data
             .then(pl.lit("reject"))
         )
         .filter(pl.col("decision").is_not_null())
-        .select("l", "r", "probability", "match_weight", "runner_up", "decision")
+        .select("l", "r", "probability", "runner_up", "decision")
     )
 
 
@@ -102,18 +100,14 @@ def _fixed(settled: Settled, decided: pl.DataFrame) -> pl.DataFrame:
     return pl.concat([sure, conflicts.join(links, on=["l", "r"], how="anti")])
 
 
-def _scores(people: People, linked: Linked, pairs: pl.DataFrame) -> list[pl.Series]:
-    """The match weight and the probability of settled pairs, by the same model, as if they had no rivals."""
-    found = compared(people, pairs.get_column("l").to_numpy(), pairs.get_column("r").to_numpy())
-    bits = weigh_pairs(people, shared_weights(people, linked.model), found, linked.model).total
-    return [pl.Series("match_weight", bits), pl.Series("probability", independent(people, linked.model, bits))]
-
-
 def _as_links(tables: "Tables", settled: Settled, linked: Linked, pairs: pl.DataFrame) -> pl.DataFrame:
+    """The links table; a pair that the numbers settle has the probability of its weight, as if it had no rivals."""
     pairs = pairs.unique(["l", "r"], keep="first", maintain_order=True)
     own = _without_lost_niks(tables, settled, pairs)
     weighed = weigh_pairs(tables.people, shared_weights(tables.people, linked.model), own, linked.model)
-    kin = (1 - pairs.get_column("probability")) * (1 - np.exp2(weighed.household))
+    alone = pl.Series(independent(tables.people, linked.model, weighed.total))
+    probability = pairs.get_column("probability").fill_null(alone).alias("probability")
+    kin = (1 - probability) * (1 - np.exp2(weighed.household))
     same = pairs.get_column("decision").is_in(["link", "review"])
     relation = pl.select(
         pl.when(kin > 0.5).then(pl.lit("same_household")).when(same).then(pl.lit("same_person")).otherwise(pl.lit(""))
@@ -121,7 +115,7 @@ def _as_links(tables: "Tables", settled: Settled, linked: Linked, pairs: pl.Data
     return pairs.select(
         tables.left.get_column("id").gather(pairs.get_column("l")).alias("left_id"),
         tables.right.get_column("id").gather(pairs.get_column("r")).alias("right_id"),
-        "probability",
+        probability,
         pl.Series("match_weight", weighed.total),
         "decision",
         relation.alias("relation"),
@@ -134,7 +128,7 @@ def _evidence(tables: "Tables", pairs: Compared) -> pl.Series:
     """The level of each field as JSON; for names what sets them apart, in the words of `name_relation`."""
     told = {}
     for field, level in zip(tables.people.fields, pairs.levels, strict=True):
-        if field.name in NAMES:
+        if field.name in NAME_ROLES:
             left, right = tables.left.get_column(field.name), tables.right.get_column(field.name)
             told[field.name] = name_relations(left.gather(pairs.left), right.gather(pairs.right))
         else:

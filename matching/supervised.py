@@ -18,10 +18,9 @@ from matching.errors import MatchingError
 from matching.explaining import Lists
 from matching.levels import LEVELS
 from matching.linkage import Linked, score_pairs
-from matching.people import Floats, Ints, People
+from matching.people import Flags, Floats, Ints, People
 
 Matrix: TypeAlias = np.ndarray[tuple[int, int], np.dtype[np.float64]]
-Flags: TypeAlias = np.ndarray[tuple[int], np.dtype[np.bool_]]
 
 LEAST_DECISIONS, LEAST_OF_A_KIND = 200, 20
 FOLDS = 5

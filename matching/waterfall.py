@@ -12,7 +12,7 @@ import numpy as np
 
 from matching.compared import Compared, compared
 from matching.levels import EQUAL, LEVEL_MISSING, LEVELS
-from matching.linkage import Linked, weighed_pairs
+from matching.linkage import Linked
 from matching.people import People
 from matching.shades import Texts, shade
 from matching.waterfall_words import (
@@ -34,6 +34,7 @@ from matching.waterfall_words import (
     number,
     share,
 )
+from matching.weigh import weigh_pairs
 from matching.weights import on_grid
 
 RIVALS_MATTER = 0.0005
@@ -91,7 +92,7 @@ def explain_rows(
     swapped = people.one_list and left_row > right_row
     one, other = (right_row, left_row) if swapped else (left_row, right_row)
     pair = compared(people, np.array([one], dtype=np.int32), np.array([other], dtype=np.int32))
-    weighed = weighed_pairs(people, pair, linked.model, linked.weights)
+    weighed = weigh_pairs(people, linked.weights, pair, linked.model)
     bits = [float(field[0]) for field in weighed.fields]
     steps = list(_field_steps(people, linked, pair, bits, texts, swapped))
     steps += _other_steps(float(weighed.address[0]), float(weighed.household[0]), linked.model.moved > 0)
@@ -106,7 +107,7 @@ def explain_rows(
 def prior_bits(people: People, linked: Linked) -> float:
     """Return log2 of the prior odds of a pair of which nothing is known, on the grid of the weights."""
     partners = max(people.partners, linked.model.least_people)
-    return on_grid(float(np.log2(linked.model.coverage) - np.log2(partners)))
+    return float(on_grid(np.log2(linked.model.coverage) - np.log2(partners)))
 
 
 def _place(linked: Linked, left: int, right: int) -> int | None:

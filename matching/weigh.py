@@ -16,7 +16,7 @@ from matching.estimate import moving_fields
 from matching.levels import EQUAL, LEVELS, Levels
 from matching.model import FieldModel, Model, as_array
 from matching.people import Floats, Ints, People
-from matching.weights import GRID
+from matching.weights import on_grid
 
 Bits: TypeAlias = np.ndarray[tuple[int], np.dtype[np.float64]]
 
@@ -116,12 +116,6 @@ def ordered(m: Floats, u: Floats) -> Floats:
 def _bits(m: Floats, u: Floats) -> Floats:
     bits: Floats = np.clip(np.log2(m) - np.log2(u), -MOST_BITS, MOST_BITS)
     return bits
-
-
-def on_grid(bits: Floats) -> Floats:
-    """Return the nearest weights on the grid."""
-    gridded: Floats = np.floor(bits * GRID + 0.5) / GRID
-    return gridded
 
 
 def weigh_pairs(people: People, weights: Sequence[FieldWeights], pairs: Compared, model: Model) -> Weighed:

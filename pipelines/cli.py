@@ -293,6 +293,10 @@ MapOption = Annotated[
     ),
 ]
 ThresholdOption = Annotated[float, typer.Option(min=0.01, max=0.99, help="Least probability of a link.")]
+ModelOption = Annotated[Path | None, typer.Option(help="Weigh by this model file instead of estimating one.")]
+SaveModelOption = Annotated[
+    Path | None, typer.Option(help="Write the estimated model as JSON, to read or to use again.")
+]
 ThreadsOption = Annotated[int, typer.Option(min=0, help="Processor threads; 0: all.")]
 MemoryOption = Annotated[str, typer.Option(help="Of the database, such as 6GB; beyond it, the disk is used.")]
 ExplainOption = Annotated[
@@ -324,10 +328,8 @@ def match(
         ),
     ] = "one-to-one",
     threshold: ThresholdOption = 0.5,
-    model: Annotated[Path | None, typer.Option(help="Weigh by this model file instead of estimating one.")] = None,
-    save_model: Annotated[
-        Path | None, typer.Option(help="Write the estimated model as JSON, to read or to use again.")
-    ] = None,
+    model: ModelOption = None,
+    save_model: SaveModelOption = None,
     threads: ThreadsOption = 0,
     memory_limit: MemoryOption = "",
     explain: ExplainOption = None,
@@ -363,10 +365,8 @@ def dedupe(
     ] = None,
     map_: MapOption = None,
     threshold: ThresholdOption = 0.5,
-    model: Annotated[Path | None, typer.Option(help="Weigh by this model file instead of estimating one.")] = None,
-    save_model: Annotated[
-        Path | None, typer.Option(help="Write the estimated model as JSON, to read or to use again.")
-    ] = None,
+    model: ModelOption = None,
+    save_model: SaveModelOption = None,
     threads: ThreadsOption = 0,
     memory_limit: MemoryOption = "",
     explain: ExplainOption = None,

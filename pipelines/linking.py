@@ -49,7 +49,7 @@ def keep_source(con: duckdb.DuckDBPyConnection, source: str) -> None:
         raise UsageError(f"the published run has no rows of a source {source}\n  fix:   padan status names the sources")
     registers = "FROM sources SELECT source WHERE role = 'register'"
     others = f"DELETE FROM records WHERE source <> $source AND source NOT IN ({registers})"
-    con.execute(others, {"source": source}).fetchall()
+    run_sql(con, "other rosters", others, {"source": source})
 
 
 def spine_sql() -> str:

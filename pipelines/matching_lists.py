@@ -7,7 +7,7 @@ from typing import Any
 
 import polars as pl
 
-from matching import dedupe, match
+from matching.api import Dedupe, Match, dedupe, match
 from matching.columns import describe_columns
 from matching.model import load_model, save_model
 from matching.waterfall import Waterfall, waterfall_lines
@@ -57,18 +57,8 @@ def match_files(
         model=load_model(asked.model) if asked.model else None,
     )
     write_table(found.links, out)
-    if asked.save_model:
-        save_model(found.linked.model, asked.save_model)
-    told = {
-        "left_rows": one.height,
-        "right_rows": other.height,
-        "candidates": found.linked.candidates,
-        "links": found.links.height,
-        "columns": describe_columns(found.columns),
-        "rules": [" + ".join(report.rule) for report in found.linked.reports],
-        "out": str(out),
-    }
-    return told | (explained(found.explain(*asked.explained), asked.language) if asked.explained else {})
+    rows = {"left_rows": one.height, "right_rows": other.height, "links": found.links.height}
+    return rows | _finished(found, asked, out)
 
 
 def dedupe_file(file: Path, out: Path, clusters: Path | None, asked: Asked, *, id: str | None) -> dict[str, Any]:
@@ -85,15 +75,18 @@ def dedupe_file(file: Path, out: Path, clusters: Path | None, asked: Asked, *, i
         model=load_model(asked.model) if asked.model else None,
     )
     write_table(found.pairs, out)
-    if asked.save_model:
-        save_model(found.linked.model, asked.save_model)
     if clusters:
         write_table(found.clusters, clusters)
+    people = found.clusters.get_column("cluster_id").n_unique()
+    return {"rows": rows.height, "pairs": found.pairs.height, "people": people} | _finished(found, asked, out)
+
+
+def _finished(found: Match | Dedupe, asked: Asked, out: Path) -> dict[str, Any]:
+    """Save the model and explain a pair where that is asked for; return what is told of either command."""
+    if asked.save_model:
+        save_model(found.linked.model, asked.save_model)
     told = {
-        "rows": rows.height,
         "candidates": found.linked.candidates,
-        "pairs": found.pairs.height,
-        "people": found.clusters.get_column("cluster_id").n_unique(),
         "columns": describe_columns(found.columns),
         "rules": [" + ".join(report.rule) for report in found.linked.reports],
         "out": str(out),

@@ -17,36 +17,27 @@ from pipelines.records import load_run
 from pipelines.store import Store
 
 
-def frozen_model(con: duckdb.DuckDBPyConnection, store: Store, *, progress: Progress) -> Model:
-    """Return the model by which this site links: the frozen one, else one estimated from `records` and frozen now."""
-    path = model_path(store)
-    if path.is_file():
-        return load_model(path)
-    return estimate_model(con, store, progress=progress)
+def frozen_model(store: Store) -> Model | None:
+    """Return the model by which this site links, or None before the first night."""
+    path = _path(store)
+    return load_model(path) if path.is_file() else None
 
 
-def model_path(store: Store) -> Path:
-    """Return where a site's frozen model lies."""
-    return store.root / "models" / "engine.json"
-
-
-def estimate_model(con: duckdb.DuckDBPyConnection, store: Store, *, progress: Progress) -> Model:
-    """Estimate the model from `records` and `sources`, freeze it, and return it as it is read from its file.
-
-    A site whose lists are short links by the model that comes with the program, and freezes none.
-    """
-    progress("model", 0, 0)
-    make_people(con)
-    tables = people_of(con, "left_people", "right_people")
-    model = model_for(tables.people)
+def freeze_model(store: Store, model: Model) -> bool:
+    """Keep a model for the nights to come; return whether it was. The one that comes with the program is not: a site
+    whose lists are short today may have long ones tomorrow."""
     if model == load_model(SHIPPED):
-        return model
-    path = model_path(store)
+        return False
+    path = _path(store)
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_suffix(".part")
     save_model(model, part)
     part.replace(path)
-    return load_model(path)
+    return True
+
+
+def _path(store: Store) -> Path:
+    return store.root / "models" / "engine.json"
 
 
 def train_site(config: Config, *, source: str | None, now: datetime, progress: Progress) -> dict[str, Any]:
@@ -57,19 +48,21 @@ def train_site(config: Config, *, source: str | None, now: datetime, progress: P
     """
     store = Store(config.store)
     run = store.published()
+    progress("model", 0, 0)
     with duckdb.connect(config={"python_enable_replacements": False}) as con:
         load_run(con, config, run)
         if source is not None:
             keep_source(con, source)
-        model = estimate_model(con, store, progress=progress)
-    if not model_path(store).is_file() or model == load_model(SHIPPED):
+        make_people(con)
+        model = model_for(people_of(con, "left_people", "right_people").people)
+    if not freeze_model(store, model):
         raise UsageError(
             f"the lists are too short to estimate a model from: {LEAST_ROWS} rows are needed on either side\n"
             "  fix:   none needed, the model that comes with the program is used"
         )
     audit.append(config.store, "train", now=now, run=run.name, **purpose_of(config))
     return {
-        "model": str(model_path(store)),
+        "model": str(_path(store)),
         "run": run.name,
         "coverage": model.coverage,
         "relatives": model.relatives,

@@ -22,7 +22,7 @@ from pipelines.database import copy_to_parquet, open_database
 from pipelines.errors import NothingPublished, UsageError
 from pipelines.linking import make_entities, make_links
 from pipelines.locks import hold
-from pipelines.modelling import frozen_model
+from pipelines.modelling import freeze_model, frozen_model
 from pipelines.packing import write_run_packs
 from pipelines.progress import Progress
 from pipelines.reading import ReadFile, read_source, uncovered
@@ -216,9 +216,11 @@ def _link_and_find(
     load_sources(con, config, acceptance.in_force)
     load_records(con, acceptance.in_force)
     watch.lap("records")
-    model = frozen_model(con, store, progress=progress)
-    save_model(model, building / "model.json")
+    model = frozen_model(store)
     linkage = make_links(con, model=model, progress=progress)
+    if model is None:
+        freeze_model(store, linkage.model)
+    save_model(linkage.model, building / "model.json")
     make_entities(con)
     watch.lap("links")
     make_findings(con, as_of=as_of, region=config.run.region)
