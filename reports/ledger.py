@@ -14,6 +14,12 @@ CASES: dict[str, pl.DataType] = {
 """The columns of the export `cases`, then the night on which the state last changed, and who may be told of it: the
 agency that is to act, and the source whose content the case reveals."""
 
+DECIDED: dict[str, pl.DataType] = {
+    "case_id": pl.String(), "decided_by": pl.String(), "decision": pl.String(), "decided_on": pl.Date(),
+    "closes": pl.Boolean(), "says_done": pl.Boolean(),
+}  # fmt: skip
+"""What the night must know of a decision: who said what and when, whether it closes the case, or says it is mended."""
+
 NEW, OPEN, REPAIRED, BACK, REJECTED = "BARU", "TERBUKA", "DIPERBAIKI", "MUNCUL_LAGI", "DITOLAK"
 
 _NAMED = ("kind", "field", "source", "unit_id", "entity_id", "agency", "other_source")
@@ -26,12 +32,16 @@ def advance(
     *,
     delivered: Collection[str] | None = None,
     units: Collection[tuple[str, str]] | None = None,
+    decisions: pl.DataFrame | None = None,
 ) -> pl.DataFrame:
     """Return CASES after the night `as_of`, ordered by case_id: one row per case that was ever seen.
 
     `previous` are the cases after the night before, None on the first. A night counts once: done again with the same
     findings it changes nothing. `delivered` names the sources that were looked at; cases of others neither age nor
     close, for nobody looked; the same holds for units (of a source) that are not among `units`. None means all.
+    `decisions` (DECIDED, one row per case) are all that people have decided and not taken back: a case that was closed
+    by a decision which is no longer among them is open again. None: what the cases say of decisions stays.
+    A day before the last one counts no night; days ahead of it are drawn back to it, so that no age is below 0.
     """
     before = _typed(previous if previous is not None else pl.DataFrame(schema=CASES))
     tonight = _tonight(findings)
@@ -43,8 +53,24 @@ def advance(
         **{name: pl.when("found").then(f"{name}_tonight").otherwise(name) for name in _NAMED},
         found=pl.col("found").fill_null(False),
     )
-    return _typed(told.with_columns(new_state=_next_state(as_of, looked_at)).with_columns(**_counted(as_of))).sort(
-        "case_id"
+    ruled = _ruled(told, decisions)
+    moved = ruled.with_columns(new_state=_next_state(as_of, looked_at)).with_columns(**_counted(as_of))
+    return _typed(moved).sort("case_id")
+
+
+def _ruled(cases: pl.DataFrame, decisions: pl.DataFrame | None) -> pl.DataFrame:
+    """Return the cases with what people decided of them, and `closed`, `reopened`, `denied` (done, yet still there)."""
+    if decisions is None:
+        return cases.with_columns(
+            closed=(pl.col("state") == REJECTED).fill_null(False), reopened=pl.lit(False), denied=pl.lit(False)
+        )
+    known = decisions.select(pl.col(name).cast(kind) for name, kind in DECIDED.items())
+    told = cases.drop("decided_by", "decision").join(known, on="case_id", how="left", maintain_order="left")
+    closed = pl.col("closes").fill_null(False)
+    return told.with_columns(
+        closed=closed,
+        reopened=(pl.col("state") == REJECTED).fill_null(False) & ~closed,
+        denied=(pl.col("says_done") & (pl.col("own_date") > pl.col("decided_on"))).fill_null(False),
     )
 
 
@@ -53,6 +79,9 @@ def _tonight(findings: pl.DataFrame) -> pl.DataFrame:
     firsts = findings.sort("case_id", "source", "file", "sheet", "row", "finding_id", nulls_last=True)
     firsts = firsts.with_columns(pl.lit(None).alias(name) for name in _NAMED if name not in findings.columns)
     named = [pl.col(name).cast(pl.String).first().alias(f"{name}_tonight") for name in _NAMED]
+    dated = "own_date" if "own_date" in findings.columns else pl.lit(None, pl.Date)
+    firsts = firsts.with_columns(own_date=dated)
+    named.append(pl.col("own_date").max())
     return firsts.group_by("case_id", maintain_order=True).agg(*named, found=pl.lit(True).first())
 
 
@@ -64,18 +93,22 @@ def _among(units: Collection[tuple[str, str]]) -> pl.Expr:
 
 
 def _next_state(as_of: date, looked_at: pl.Expr) -> pl.Expr:
-    state, found = pl.col("state"), pl.col("found")
+    state, found, reopened = pl.col("state"), pl.col("found"), pl.col("reopened")
     counted = pl.col("last_seen") >= as_of
     return (
-        pl.when(state.is_null())
+        pl.when(pl.col("closed"))
+        .then(pl.lit(REJECTED))
+        .when(state.is_null())
         .then(pl.lit(NEW))
-        .when((state == REJECTED) | ~looked_at)
+        .when(~looked_at & reopened)
+        .then(pl.lit(OPEN))
+        .when(~looked_at)
         .then(state)
         .when(~found)
         .then(pl.lit(REPAIRED))
-        .when(state == REPAIRED)
+        .when(pl.col("denied") | (state == REPAIRED))
         .then(pl.lit(BACK))
-        .when(counted)
+        .when(counted & ~reopened)
         .then(state)
         .otherwise(pl.lit(OPEN))
     )
@@ -87,12 +120,12 @@ def _counted(as_of: date) -> dict[str, pl.Expr]:
     is_new_night = found & (seen.is_null() | (seen < as_of))
     return {
         "state": pl.col("new_state"),
-        "first_seen": pl.coalesce("first_seen", pl.lit(as_of)),
-        "last_seen": pl.when(is_new_night).then(pl.lit(as_of)).otherwise(seen),
+        "first_seen": pl.min_horizontal("first_seen", pl.lit(as_of)),
+        "last_seen": pl.when(found).then(pl.lit(as_of)).otherwise(pl.min_horizontal(seen, pl.lit(as_of))),
         "nights_open": pl.col("nights_open").fill_null(0) + is_new_night.cast(pl.Int64),
         "changed_on": pl.when(state.is_null() | (state != pl.col("new_state")))
         .then(pl.lit(as_of))
-        .otherwise(pl.col("changed_on")),
+        .otherwise(pl.min_horizontal("changed_on", pl.lit(as_of))),
     }
 
 

@@ -1,6 +1,5 @@
 """From the tables of a night to packs: who gets one, and what is in it once entitlement has let it through."""
 
-import hmac
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -24,7 +23,11 @@ from reports.packs.pack import (
     Pack,
     Recipient,
     Site,
+    recipient_key,
 )
+from reports.packs.tokens import tokens
+
+__all__ = ["Agency", "Earlier", "Tonight", "packs_of", "recipient_key"]
 
 COVERAGE_KIND = "BELUM_TERDAFTAR"
 TO_ACT = ("ERROR", "WARNING")
@@ -64,11 +67,6 @@ class Tonight:
     token_key: bytes  # of the site; never leaves it
 
 
-def recipient_key(recipient: Recipient) -> str:
-    """Return the name that a recipient is asked for by: `dinas-pendidikan`, or `dinas-pendidikan/20320001`."""
-    return f"{recipient.agency}/{recipient.unit_id}" if recipient.unit_id else recipient.agency
-
-
 def packs_of(con: duckdb.DuckDBPyConnection, agency: Agency, tonight: Tonight) -> Iterator[Pack]:
     """Yield the agency's own pack and one per unit, from the tables records, sources, entities, links, findings, cases.
 
@@ -94,6 +92,7 @@ def packs_of(con: duckdb.DuckDBPyConnection, agency: Agency, tonight: Tonight) -
 
 def _pack(recipient: Recipient, parts: Sequence[pl.DataFrame], sources: Sequence[OwnSource], tonight: Tonight) -> Pack:
     told, grid, changes, rows = parts
+    told = told.with_columns(case_id=tokens(told["case_id"], recipient_key(recipient), tonight.token_key))
     findings = told.filter(pl.col("kind") != COVERAGE_KIND)
     absent = told.filter(pl.col("kind") == COVERAGE_KIND)
     earlier = tonight.earlier.get(recipient_key(recipient), Earlier())
@@ -150,18 +149,7 @@ def _findings(con: duckdb.DuckDBPyConnection, found: pl.DataFrame, agency: Agenc
     aged = told.join(cases, on="case_id", how="left", maintain_order="left").with_columns(
         age_days=(pl.lit(tonight.as_of) - pl.col("first_seen")).dt.total_days()
     )
-    open_ones = aged.filter(pl.col("case_state") != REJECTED)
-    return open_ones.with_columns(case_id=_tokens(open_ones["case_id"], tonight.token_key))
-
-
-def _tokens(case_ids: pl.Series, key: bytes) -> pl.Series:
-    """Return what stands for a case in a pack: keyed, for a case id is made of values that a reader may not see.
-
-    A letter stands before 15 digits and letters: a token of 16 digits would look like an identity number.
-    """
-    distinct = case_ids.unique()
-    tokens = ["k" + hmac.digest(key, case.encode(), "sha256").hex()[:15] for case in distinct]
-    return case_ids.replace_strict(distinct, pl.Series(tokens, dtype=pl.String), return_dtype=pl.String)
+    return aged.filter(pl.col("case_state") != REJECTED)
 
 
 def _knows_others(con: duckdb.DuckDBPyConnection, agency: Agency) -> bool:

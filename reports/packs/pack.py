@@ -71,6 +71,11 @@ class Recipient:
         return self.agency_name or self.agency
 
 
+def recipient_key(recipient: Recipient) -> str:
+    """Return the name that a recipient is asked for by: `dinas-pendidikan`, or `dinas-pendidikan/20320001`."""
+    return f"{recipient.agency}/{recipient.unit_id}" if recipient.unit_id else recipient.agency
+
+
 @dataclass(frozen=True)
 class Site:
     """On what ground people are compared here: printed on every pack."""

@@ -12,7 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 from reports.packs.differences import differing_columns
 from reports.packs.digest import ISO_DATE, Digest, digest, glossary_labels, printable
 from reports.packs.labels import ANSWERS, Labels, labels_in, spoken
-from reports.packs.pack import CHANGE_COLUMNS, GRID_FIELDS, Pack
+from reports.packs.pack import CHANGE_COLUMNS, GRID_FIELDS, Pack, recipient_key
 from reports.packs.xlsx_format import (
     ANSWER,
     NUMBER,
@@ -68,6 +68,7 @@ def _properties(workbook: xlsxwriter.Workbook, pack: Pack, labels: Labels) -> No
         }
     )
     workbook.set_custom_property("padan_run", pack.run_id, "text")
+    workbook.set_custom_property("padan_recipient", recipient_key(pack.recipient)[:255], "text")
     workbook.set_custom_property("padan_language", pack.language, "text")
 
 

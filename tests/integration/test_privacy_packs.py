@@ -22,7 +22,7 @@ from pipelines.looking import explain_records, find_people
 from pipelines.nightly import run_night
 from pipelines.progress import silent
 from pipelines.store import Store
-from reports.packs.assemble import _tokens
+from reports.packs.tokens import SHAPE, tokens
 
 NOW = datetime(2026, 11, 23, 1, 30, tzinfo=UTC)
 SOURCES = ("siak", "dapodik", "eppgbm")
@@ -165,9 +165,11 @@ def test_without_a_register_a_school_does_not_learn_who_is_on_a_health_list(tmp_
 
 
 def test_a_token_never_looks_like_an_identity_number() -> None:
-    tokens = _tokens(pl.Series([f"case-{number}" for number in range(20_000)]), b"secret of a site")
-    assert tokens.n_unique() == 20_000
-    assert tokens.str.contains(r"^k[0-9a-f]{15}$").all()
+    cases = pl.Series([f"case-{number}" for number in range(20_000)])
+    made = tokens(cases, "dinas-pendidikan", b"secret of a site")
+    assert made.n_unique() == 20_000
+    assert made.str.contains(SHAPE).all()
+    assert not set(made) & set(tokens(cases, "dinas-pendidikan/20320001", b"secret of a site"))
 
 
 @pytest.mark.parametrize("site", ["fields"], indirect=True)
