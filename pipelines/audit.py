@@ -30,7 +30,7 @@ def append(store: Path, event: str, *, now: datetime, **what: Any) -> None:
         line = json.dumps(
             {
                 "when": now.isoformat(timespec="seconds"),
-                "who": _user(),
+                "who": user(),
                 "host": socket.gethostname(),
                 "event": event,
                 **what,
@@ -106,7 +106,8 @@ def _head(store: Path) -> str:
     return file.read_text(encoding="ascii").strip() if file.is_file() else FIRST
 
 
-def _user() -> str:
+def user() -> str:
+    """Return who is at work, as the machine knows them; `?` for a service without a name."""
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):  # a service account without a name

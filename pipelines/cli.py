@@ -286,6 +286,30 @@ def explain(
     _say_json(told) if json_ else _say(explanation_lines(told, settings.run.language))
 
 
+@app.command(
+    short_help="Read filled workbooks back in.",
+    epilog="Example: padan respond padan_dinas-pendidikan_20320001_2026-11-23.xlsx · "
+    "padan respond --undo padan_dinas-pendidikan_20320001_2026-11-23.xlsx",
+)
+def respond(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Filled workbooks, as Excel & co. save them.")],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would be read; keep nothing.")] = False,
+    undo: Annotated[bool, typer.Option("--undo", help="Take back what these files gave.")] = False,
+    config: ConfigOption = None,
+    json_: JsonOption = False,
+) -> int:
+    """Read the answers of filled workbooks; the next night acts on them. The same file twice changes nothing."""
+    from pipelines.config import find_config, load_config
+    from pipelines.responding import respond_lines, respond_to
+
+    settings = load_config(find_config(config, Path.cwd()))
+    told = respond_to(settings, files, now=_now(), dry_run=dry_run, undo=undo)
+    _say_json(told) if json_ else _say(respond_lines(told, settings.run.language))
+    if any("error" in one for one in told):
+        return ExitCode.USAGE
+    return ExitCode.SOME_REJECTED if any(one["refused"] for one in told) else ExitCode.DONE
+
+
 MapOption = Annotated[
     list[str] | None,
     typer.Option(

@@ -1,0 +1,104 @@
+"""What the decisions in force say to a night: of cases, and of pairs of records that are, or are not, one person."""
+
+import sqlite3
+
+import duckdb
+import polars as pl
+
+from pipelines.database import quote_text, run_sql
+from reports.answers.verdicts import DONE
+from reports.ledger import DECIDED
+
+PAIRS: dict[str, pl.DataType] = {
+    "record_id": pl.String(), "other_id": pl.String(), "same": pl.Boolean(), "person": pl.String(),
+    "other_person": pl.String(),
+}  # fmt: skip
+PERSON = "concat_ws('|', source, name, birth_date::VARCHAR)"
+"""Whom a record names, as SQL: what is left of a record whose id changed because its row was typed anew."""
+
+_IN_FORCE = """
+    SELECT * FROM decisions_in_force
+    WHERE id IN (SELECT max(id) FROM decisions_in_force GROUP BY case_id)
+"""
+
+
+def decided_cases(con: sqlite3.Connection) -> pl.DataFrame:
+    """Return DECIDED: the latest decision in force of each case; what it closes besides comes without a later one."""
+    own = con.execute(f"SELECT case_id, recipient, verdict, made_at, effect FROM ({_IN_FORCE}) ORDER BY id").fetchall()
+    also = con.execute(
+        f"""SELECT a.case_id, d.recipient, d.verdict, d.made_at, 'closes' FROM also_closed AS a
+        JOIN ({_IN_FORCE}) AS d ON d.id = a.decision_id ORDER BY d.id"""
+    ).fetchall()
+    latest = {case: (recipient, verdict, day, effect) for case, recipient, verdict, day, effect in [*also, *own]}
+    rows = [
+        (case, recipient, verdict, day[:10], "closes" in effect.split(), verdict == DONE)
+        for case, (recipient, verdict, day, effect) in sorted(latest.items())
+    ]
+    texts = {name: pl.String() if kind == pl.Date() else kind for name, kind in DECIDED.items()}
+    return pl.DataFrame(rows, schema=texts, orient="row").with_columns(pl.col("decided_on").str.to_date())
+
+
+def decided_pairs(con: sqlite3.Connection) -> pl.DataFrame:
+    """Return PAIRS: of each pair of records the latest decision in force whether they are one person."""
+    rows = con.execute(
+        f"""SELECT record_id, other_id, effect, person, other_person FROM ({_IN_FORCE})
+        WHERE other_id IS NOT NULL ORDER BY id"""
+    ).fetchall()
+    latest = {
+        (record, other): (record, other, "same" in effect.split(), person, other_person)
+        for record, other, effect, person, other_person in rows
+        if {"same", "apart"} & set(effect.split())
+    }
+    return pl.DataFrame([latest[pair] for pair in sorted(latest)], schema=PAIRS, orient="row")
+
+
+def put_pairs(con: duckdb.DuckDBPyConnection, pairs: pl.DataFrame, key: bytes) -> None:
+    """Make the table `decided` (left_id, right_id, same) from `records`, `left_people`, `right_people` and PAIRS.
+
+    A record that is no more is looked for as the only one of its source with the same name and birth date.
+    """
+    con.register("pairs_frame", pairs.to_arrow())
+    run_sql(con, "decided pairs", "CREATE OR REPLACE TABLE decided_given AS FROM pairs_frame")
+    con.unregister("pairs_frame")
+    run_sql(con, "decided people", _people_sql(key))
+    run_sql(
+        con,
+        "decided",
+        """
+        CREATE OR REPLACE TABLE decided AS
+        WITH found AS (
+            SELECT own.now_id AS own_id, other.now_id AS other_id, same FROM decided_given AS given
+            JOIN decided_people AS own ON own.record_id = given.record_id
+            JOIN decided_people AS other ON other.record_id = given.other_id
+        ),
+        turned AS (SELECT own_id AS left_id, other_id AS right_id, same FROM found
+            UNION ALL SELECT other_id, own_id, same FROM found)
+        SELECT left_id, right_id, bool_and(same) AS same FROM turned
+        JOIN left_people AS l ON l.id = left_id JOIN right_people AS r ON r.id = right_id
+        GROUP BY left_id, right_id ORDER BY left_id, right_id
+        """,
+    )
+    for table in ("decided_given", "decided_people"):
+        run_sql(con, f"drop {table}", f"DROP TABLE {table}")
+
+
+def _people_sql(key: bytes) -> str:
+    """Return the statement that makes `decided_people`: record_id as decided, now_id as it is tonight."""
+    return f"""
+    CREATE OR REPLACE TABLE decided_people AS
+    WITH asked AS (
+        SELECT record_id, any_value(person) AS person FROM (
+            SELECT record_id, person FROM decided_given UNION ALL SELECT other_id, other_person FROM decided_given
+        ) GROUP BY record_id
+    ),
+    gone AS (FROM asked WHERE person IS NOT NULL AND record_id NOT IN (SELECT record_id FROM records)),
+    renamed AS (
+        SELECT left(sha256({quote_text(key.hex())} || {PERSON}), 20) AS person, min(record_id) AS now_id
+        FROM records
+        WHERE (SELECT count(*) FROM gone) > 0 AND name IS NOT NULL AND birth_date IS NOT NULL
+        GROUP BY 1 HAVING count(*) = 1
+    )
+    SELECT record_id, record_id AS now_id FROM asked WHERE record_id IN (SELECT record_id FROM records)
+    UNION ALL
+    SELECT gone.record_id, renamed.now_id FROM gone JOIN renamed USING (person)
+    """
