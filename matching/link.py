@@ -82,6 +82,7 @@ def link_people(
     right: str = "right_people",
     into: str = "links",
     model: Model | None = None,
+    apart: pl.DataFrame | None = None,
     progress: Progress | None = None,
 ) -> LinkReport:
     """Make the table `into`, who on the left is who on the right, and return what was done.
@@ -91,16 +92,18 @@ def link_people(
     (same_person, same_household, ''), evidence (JSON, field to level), runner_up; ordered by left_id, right_id.
     A left person has at most one link; a conflict (their NIK is plainly another's) may stand beside it; several left
     people may be one on the right. model None: estimated from these lists, or the shipped one if they are short.
-    Raises MatchingError.
+    apart: left_id, right_id of pairs known to be two people, who are never linked; where their NIK is the same, the
+    left one goes on without it. Raises MatchingError.
     """
     tell = progress or (lambda stage, done, total: None)
     tables = people_of(con, left, right, tell)
     tell("sure", 1, len(STAGES))
-    settled = settle_by_number(tables)
+    known = _rows_apart(tables, apart)
+    settled = settle_by_number(tables, known)
     tell("model", 2, len(STAGES))
     fitted = model or model_for(tables.people)
     tell("link", 3, len(STAGES))
-    linked = _link_open(tables, settled, fitted)
+    linked = _link_open(tables, settled, fitted, known)
     tell("resolve", 4, len(STAGES))
     links = decide(tables, settled, linked)
     _put(con, into, links)
@@ -148,10 +151,23 @@ def model_for(people: People) -> Model:
     return replace(learn(people, Settings("many-to-one")), least_people=LEAST_PEOPLE, rules=())
 
 
-def _link_open(tables: Tables, settled: Settled, model: Model) -> Linked:
+def _rows_apart(tables: Tables, apart: pl.DataFrame | None) -> pl.DataFrame:
+    """Return the rows l, r of the pairs of ids that are two people."""
+    if apart is None:
+        return pl.DataFrame(schema={"l": pl.UInt32(), "r": pl.UInt32()})
+    left, right = (
+        frame.select(pl.col("id").cast(pl.String).alias(f"{side}_id")).with_row_index(side[0])
+        for side, frame in (("left", tables.left), ("right", tables.right))
+    )
+    return apart.join(left, on="left_id").join(right, on="right_id").select("l", "r").unique().sort("l", "r")
+
+
+def _link_open(tables: Tables, settled: Settled, model: Model, apart: pl.DataFrame) -> Linked:
     """Link the rows that no NIK settles; who has another person's NIK goes on without it."""
     people = tables.people.rows(settled.open, {"nik": settled.without_nik})
-    linked = link(people, Settings("many-to-one", model=model, always=(("nik",),)))
+    place = dict(zip(settled.open.tolist(), range(len(settled.open)), strict=True)) if apart.height else {}
+    known = frozenset((place[left], right) for left, right in apart.iter_rows() if left in place)
+    linked = link(people, Settings("many-to-one", model=model, always=(("nik",),), apart=known))
     return replace(linked, left=settled.open[linked.left].astype(np.int32))
 
 

@@ -39,6 +39,8 @@ class Settings:
     """Rules that are taken besides those chosen."""
     threads: int = 0
     memory_limit: str = ""
+    apart: frozenset[tuple[int, int]] = frozenset()
+    """Pairs of rows that are known to be two people: they are no candidates, and nobody's rivals."""
 
     @property
     def given(self) -> tuple[Rule, ...]:
@@ -206,6 +208,7 @@ def shared_weights(people: People, model: Model) -> tuple[FieldWeights, ...]:
 
 
 def _scored(people: People, found: Candidates, model: Model, settings: Settings) -> Linked:
+    found = _without(found, settings.apart)
     assigned = assign(
         found.left,
         found.right,
@@ -225,6 +228,15 @@ def _scored(people: People, found: Candidates, model: Model, settings: Settings)
         reports=found.reports,
         candidates=found.compared,
     )
+
+
+def _without(found: Candidates, apart: frozenset[tuple[int, int]]) -> Candidates:
+    """Return the candidates that are not among the pairs kept apart."""
+    if not apart:
+        return found
+    known = np.array([left << 32 | right for left, right in sorted(apart)], dtype=np.int64)
+    at = np.flatnonzero(~np.isin(found.left.astype(np.int64) << 32 | found.right, known))
+    return replace(found, left=found.left[at], right=found.right[at], bits=found.bits[at])
 
 
 def score_pairs(people: People, linked: Linked, left: Ints, right: Ints) -> tuple[Floats, Floats]:

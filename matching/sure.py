@@ -32,8 +32,8 @@ class Settled:
     without_nik: Places
 
 
-def settle_by_number(tables: "Tables") -> Settled:
-    """Return what the pairs of equal NIK settle.
+def settle_by_number(tables: "Tables", apart: pl.DataFrame | None = None) -> Settled:
+    """Return what the pairs of equal NIK settle. apart: rows l, r known to be two people, whatever their numbers.
 
     A number whose owner plainly has another name is a conflict, also when the birth date agrees (a twin's, or a
     sibling's with a copied date). So is a number whose owner's name is only like this one, when somebody near them has
@@ -42,6 +42,14 @@ def settle_by_number(tables: "Tables") -> Settled:
     pairs = _number_pairs(tables).with_columns(
         sure=_is_sure(), other=pl.col("rival") | (pl.col("relation") == "differs")
     )
+    if apart is not None and apart.height:
+        known = apart.select("l", "r", apart=pl.lit(True))
+        told = pairs.join(known, on=["l", "r"], how="left", maintain_order="left").with_columns(
+            pl.col("apart").fill_null(False)
+        )
+        pairs = told.with_columns(sure=pl.col("sure") & ~pl.col("apart"), other=pl.col("other") | pl.col("apart")).drop(
+            "apart"
+        )
     sure = pairs.filter(pl.col("sure") & (pl.col("sure").sum().over("l") == 1))
     conflicts = pairs.filter(pl.col("other").all().over("l"))
     is_open = np.ones(tables.left.height, dtype=bool)

@@ -12,6 +12,7 @@ from pydantic_core import ErrorDetails
 
 from connectors.layout import MAPPABLE
 from pipelines.errors import ConfigError, Refused
+from reports.sla import NAMES as SLA_NAMES
 
 FILE_NAME = "padan.toml"
 TO_COMPLETE = "ISI-DI-SINI"  # what `padan init` leaves where only the officer knows
@@ -129,6 +130,13 @@ class RunConfig(_Part):
         return value
 
 
+def _has_days(name: str) -> str:
+    if name not in SLA_NAMES:
+        near = difflib.get_close_matches(name, sorted(SLA_NAMES), n=1)
+        raise ValueError(f"it is no kind of finding and no severity{f', did you mean {near[0]}?' if near else ''}")
+    return name
+
+
 class Config(_Part):
     """A site. Folders are resolved against the file that was read."""
 
@@ -136,6 +144,7 @@ class Config(_Part):
     engine: EngineConfig = EngineConfig()
     sources: dict[Name, SourceConfig] = Field(min_length=1)
     agencies: dict[Name, AgencyConfig] = {}
+    sla: dict[Annotated[str, AfterValidator(_has_days)], Annotated[int, Field(ge=0)]] = {}
     file: Path = Path(FILE_NAME)
 
     @property

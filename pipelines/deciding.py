@@ -1,13 +1,20 @@
 """What the decisions in force say to a night: of cases, and of pairs of records that are, or are not, one person."""
 
+import logging
 import sqlite3
+from dataclasses import dataclass
 
 import duckdb
 import polars as pl
 
+from pipelines.cases import catch_up, open_cases
 from pipelines.database import quote_text, run_sql
+from pipelines.errors import Locked
+from pipelines.store import Store
 from reports.answers.verdicts import DONE
 from reports.ledger import DECIDED
+
+log = logging.getLogger(__name__)
 
 PAIRS: dict[str, pl.DataType] = {
     "record_id": pl.String(), "other_id": pl.String(), "same": pl.Boolean(), "person": pl.String(),
@@ -20,6 +27,30 @@ _IN_FORCE = """
     SELECT * FROM decisions_in_force
     WHERE id IN (SELECT max(id) FROM decisions_in_force GROUP BY case_id)
 """
+
+
+@dataclass(frozen=True)
+class Decisions:
+    """All that is decided and not taken back: DECIDED by case, PAIRS by pair, and the site's key."""
+
+    cases: pl.DataFrame
+    pairs: pl.DataFrame
+    key: bytes
+
+
+def decisions_in_force(store: Store, key: bytes) -> Decisions:
+    """Return what the coming night goes by. Raises Locked or UsageError when it cannot be read."""
+    with open_cases(store.root) as con:
+        return Decisions(decided_cases(con), decided_pairs(con), key)
+
+
+def keep_cases(store: Store, key: bytes) -> None:
+    """Write the cases of the run just published. While another program writes, that is left to the next opening."""
+    try:
+        with open_cases(store.root) as con:
+            catch_up(con, store, key)
+    except Locked as error:
+        log.warning("the cases of this run are kept later: %s", error)
 
 
 def decided_cases(con: sqlite3.Connection) -> pl.DataFrame:
@@ -53,9 +84,10 @@ def decided_pairs(con: sqlite3.Connection) -> pl.DataFrame:
 
 
 def put_pairs(con: duckdb.DuckDBPyConnection, pairs: pl.DataFrame, key: bytes) -> None:
-    """Make the table `decided` (left_id, right_id, same) from `records`, `left_people`, `right_people` and PAIRS.
+    """Make the table `decided` (left_id, right_id, same) from PAIRS and the tables of `linking.make_people`.
 
-    A record that is no more is looked for as the only one of its source with the same name and birth date.
+    A register row that a newer one stands for is that newer one. A record that is no more is looked for as the only
+    one of its source with the same name and birth date.
     """
     con.register("pairs_frame", pairs.to_arrow())
     run_sql(con, "decided pairs", "CREATE OR REPLACE TABLE decided_given AS FROM pairs_frame")
@@ -96,9 +128,12 @@ def _people_sql(key: bytes) -> str:
         SELECT left(sha256({quote_text(key.hex())} || {PERSON}), 20) AS person, min(record_id) AS now_id
         FROM records
         WHERE (SELECT count(*) FROM gone) > 0 AND name IS NOT NULL AND birth_date IS NOT NULL
+            AND record_id NOT IN (SELECT record_id FROM superseded)
         GROUP BY 1 HAVING count(*) = 1
     )
-    SELECT record_id, record_id AS now_id FROM asked WHERE record_id IN (SELECT record_id FROM records)
+    SELECT asked.record_id, coalesce(superseded.kept_id, asked.record_id) AS now_id
+    FROM asked LEFT JOIN superseded USING (record_id)
+    WHERE asked.record_id IN (SELECT record_id FROM records)
     UNION ALL
     SELECT gone.record_id, renamed.now_id FROM gone JOIN renamed USING (person)
     """

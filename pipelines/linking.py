@@ -3,10 +3,12 @@
 from collections.abc import Callable
 
 import duckdb
+import polars as pl
 
 from matching.link import LinkReport, link_people
 from matching.model import Model
 from pipelines.database import run_sql
+from pipelines.deciding import PAIRS, put_pairs
 from pipelines.errors import UsageError
 
 ROLE_COLUMNS = (
@@ -16,21 +18,61 @@ ROLE_COLUMNS = (
 
 
 def make_links(
-    con: duckdb.DuckDBPyConnection, *, model: Model | None, progress: Callable[[str, int, int], None]
+    con: duckdb.DuckDBPyConnection,
+    *,
+    model: Model | None,
+    decided: pl.DataFrame | None = None,
+    key: bytes = b"",
+    progress: Callable[[str, int, int], None],
 ) -> LinkReport:
     """Make the table `links` from `records` and `sources`: each roster row against the register.
 
     Where the site has no register, its largest roster takes that place, so that the rosters meet there. model None:
-    one is estimated from these records.
+    one is estimated from these records. decided: what people decided of pairs (`deciding.PAIRS`) goes before the model;
+    `key` is the site's, by which they are found again.
     """
     make_people(con)
+    put_pairs(con, decided if decided is not None else pl.DataFrame(schema=PAIRS), key)
+    apart = con.sql("SELECT left_id, right_id FROM decided WHERE NOT same ORDER BY ALL").pl()
     report = link_people(
-        con, left="left_people", right="right_people", into="pair_links", model=model, progress=progress
+        con, left="left_people", right="right_people", into="pair_links", model=model, apart=apart, progress=progress
     )
+    for number, statement in enumerate(decided_sql()):
+        run_sql(con, f"decided {number}", statement)
     run_sql(con, "links", links_sql())
-    for table in ("left_people", "right_people", "pair_links"):
+    for table in ("left_people", "right_people", "pair_links", "decided"):
         run_sql(con, f"drop {table}", f"DROP TABLE {table}")
     return report
+
+
+def decided_sql() -> tuple[str, ...]:
+    """Return the statements that bring what people decided (`decided`) into `pair_links`, also as evidence.
+
+    One person: the row's only link, with probability 1. Two people: a conflict where their NIK is the same, else a
+    reject.
+    """
+    said = 'CASE WHEN d.same THEN \'{"decided": "same"}\' ELSE \'{"decided": "apart"}\' END'
+    decision = "CASE WHEN d.same THEN 'link' WHEN l.nik = r.nik THEN 'conflict' ELSE 'reject' END"
+    pairs = """decided AS d JOIN left_people AS l ON l.id = d.left_id JOIN right_people AS r ON r.id = d.right_id"""
+    return (
+        f"""
+        UPDATE pair_links AS p SET evidence = json_merge_patch(p.evidence, {said}), decision = {decision},
+            probability = CASE WHEN d.same THEN 1.0 ELSE p.probability END,
+            relation = CASE WHEN d.same THEN 'same_person' ELSE p.relation END
+        FROM {pairs} WHERE p.left_id = d.left_id AND p.right_id = d.right_id
+        """,
+        f"""
+        INSERT INTO pair_links BY NAME
+        SELECT d.left_id, d.right_id, CASE WHEN d.same THEN 1.0 ELSE 0.0 END AS probability,
+            NULL AS match_weight, {decision} AS decision,
+            CASE WHEN d.same THEN 'same_person' ELSE '' END AS relation, {said} AS evidence, NULL AS runner_up
+        FROM {pairs} ANTI JOIN pair_links AS p ON p.left_id = d.left_id AND p.right_id = d.right_id
+        """,
+        """
+        UPDATE pair_links AS p SET decision = 'reject' FROM decided AS d
+        WHERE d.same AND p.left_id = d.left_id AND p.right_id <> d.right_id AND p.decision IN ('link', 'review')
+        """,
+    )
 
 
 def make_people(con: duckdb.DuckDBPyConnection) -> None:

@@ -18,6 +18,7 @@ from pipelines.errors import UsageError
 from pipelines.linking import ROLE_COLUMNS, make_people
 from pipelines.records import load_run
 from pipelines.store import Store
+from reports.sla import overdue
 
 FOUND_AT_MOST = 200
 OPEN_STATES = ("BARU", "TERBUKA", "MUNCUL_LAGI")
@@ -35,6 +36,7 @@ def site_status(config: Config, *, today: date) -> dict[str, Any]:
         "as_of": manifest["as_of"],
         "rows": manifest["rows"],
         "link_status": manifest["link_status"],
+        "overdue": _overdue(run, date.fromisoformat(manifest["as_of"]), config),
         "sources": _ages(manifest, config, today),
         "rejected": rejected.select("source", "file", "status", "reason").unique(maintain_order=True).to_dicts(),
         "trend": [
@@ -42,6 +44,14 @@ def site_status(config: Config, *, today: date) -> dict[str, Any]:
             for one in published_runs(config)
         ],
     }
+
+
+def _overdue(run: Path, as_of: date, config: Config) -> int:
+    """Return how many open cases of a run have waited longer than they may."""
+    findings = pl.scan_parquet(run / "findings.parquet").select("case_id", "severity").unique("case_id", keep="any")
+    cases = pl.scan_parquet(run / "cases.parquet").filter(pl.col("state").is_in(OPEN_STATES))
+    waiting = cases.join(findings, on="case_id").filter(overdue(as_of, config.sla))
+    return int(waiting.select(pl.len()).collect().item())
 
 
 def published_runs(config: Config) -> list[dict[str, Any]]:
@@ -118,6 +128,7 @@ def explain_records(
         left, right = right, left
     links = pl.scan_parquet(run / "links.parquet").filter(pl.col("left_record_id") == left["record_id"]).collect()
     decided = dict(links.select("right_record_id", "decision").iter_rows())
+    by_people = dict(links.select("right_record_id", pl.col("evidence").str.json_path_match("$.decided")).iter_rows())
     set_aside = {"nik"} if "conflict" in decided.values() and decided.get(other) != "conflict" else set()
     waterfall = _waterfall(config, run, left["record_id"], right["record_id"], set_aside)
     audit.append(
@@ -141,6 +152,7 @@ def explain_records(
         "left": _place(left),
         "right": _place(right),
         "decision": decision,
+        "decided": by_people.get(right["record_id"]),
         "prior_weight": waterfall.prior,
         "match_weight": waterfall.match_weight,
         "probability": waterfall.alone,

@@ -19,11 +19,12 @@ from pipelines import audit
 from pipelines.accepting import Acceptance, accept, carry_over, put_in_quarantine
 from pipelines.config import Config, as_dict, check_lawful, purpose_of
 from pipelines.database import copy_to_parquet, open_database
+from pipelines.deciding import Decisions, decisions_in_force, keep_cases
 from pipelines.errors import NothingPublished, UsageError
 from pipelines.linking import make_entities, make_links
 from pipelines.locks import hold
 from pipelines.modelling import freeze_model, frozen_model
-from pipelines.packing import write_run_packs
+from pipelines.packing import site_key, write_run_packs
 from pipelines.progress import Progress
 from pipelines.reading import ReadFile, read_source, uncovered
 from pipelines.records import load_records, load_sources
@@ -87,6 +88,7 @@ def run_night(
         night = _build(config, store, run_id, as_of=as_of, now=now, sources=sources, full=full, progress=progress)
         os.replace(_packs_building(config.out, run_id), night.out)
         store.publish(run_id)
+        keep_cases(store, site_key(config.store))
         audit.append(
             config.store, "run published", now=now, run=run_id, rows=night.manifest["rows"],
             sources=_rows_read(night.manifest), **purpose_of(config),
@@ -106,6 +108,7 @@ def _build(
     progress: Progress,
 ) -> Night:
     watch = _Watch()
+    decisions = decisions_in_force(store, site_key(config.store))
     layouts = load_layouts(config.site_layouts)
     previous = store.manifest() if store.current() else {}
     reads = _read_all(config, store, layouts, sources, full, progress)
@@ -122,12 +125,13 @@ def _build(
     write_json(building / "contracts.json", {one.source: one.document for one in acceptance.contracts})
     watch.lap("contracts")
     with open_database(config.store / "tmp", memory_limit=config.run.memory_limit, threads=config.run.threads) as con:
-        counts = _link_and_find(con, config, acceptance, previous, store, building, as_of, watch, progress)
+        counts = _link_and_find(con, config, acceptance, previous, store, building, as_of, watch, progress, decisions)
         manifest = {
             "format": FORMAT,
             "run": run_id,
             "as_of": as_of,
             "started": now,
+            "goes_back": bool(previous) and as_of < date.fromisoformat(previous["as_of"]),
             "region_name": regency_name(config.run.region) or config.run.region,
             "config": as_dict(config.run),
             "sources": {name: as_dict(source) for name, source in config.sources.items()},
@@ -211,13 +215,14 @@ def _link_and_find(
     as_of: date,
     watch: _Watch,
     progress: Progress,
+    decisions: Decisions,
 ) -> dict[str, Any]:
     """Fill the tables from `records` to `findings`, write them beside the run, and return their counts."""
     load_sources(con, config, acceptance.in_force)
     load_records(con, acceptance.in_force)
     watch.lap("records")
     model = frozen_model(store)
-    linkage = make_links(con, model=model, progress=progress)
+    linkage = make_links(con, model=model, decided=decisions.pairs, key=decisions.key, progress=progress)
     if model is None:
         freeze_model(store, linkage.model)
     save_model(linkage.model, building / "model.json")
@@ -233,6 +238,7 @@ def _link_and_find(
         as_of,
         delivered=looked_at,
         units=con.execute("SELECT DISTINCT source, unit_id FROM records WHERE unit_id IS NOT NULL").fetchall(),
+        decisions=decisions.cases,
     )
     cases.write_parquet(building / "cases.parquet")
     con.register("cases_frame", cases.to_arrow())

@@ -13,6 +13,18 @@ EXPLAINED = {
 }
 
 
+DECIDED = {
+    "id": {
+        "same": "Diputuskan petugas (padan respond): orang yang sama. Ini didahulukan dari bobot di atas.",
+        "apart": "Diputuskan petugas (padan respond): orang berbeda. Ini didahulukan dari bobot di atas.",
+    },
+    "en": {
+        "same": "People decided it (padan respond): one person. That goes before the weights above.",
+        "apart": "People decided it (padan respond): different people. That goes before the weights above.",
+    },
+}
+
+
 def night_lines(night: Night) -> str:
     """Return the night as the officer reads it in the morning (Indonesian, numbers as 1.234,5)."""
     told = night.manifest
@@ -40,6 +52,10 @@ def night_lines(night: Night) -> str:
     lines += [f"  ! {one['file']}: {one['reason']}" for one in told["rejected"][:SHOWN]]
     if len(told["rejected"]) > SHOWN:
         lines.append(f"  ! … dan {len(told['rejected']) - SHOWN} lagi → padan status")
+    if told.get("goes_back"):
+        lines.append(
+            "  ! tanggal malam ini lebih awal dari malam terakhir: umur kasus tidak bertambah; periksa jam mesin"
+        )
     lines += [f"  ? {file}: tidak masuk sumber mana pun di padan.toml" for file in told["uncovered"][:SHOWN]]
     return "\n".join(lines)
 
@@ -52,7 +68,7 @@ def status_lines(told: Mapping[str, Any]) -> str:
         lines.append(f"  {one['source']:<16} {whole(one['files']):>6} berkas {whole(one['rows']):>12} baris   {age}")
     lines += ["", f"ditolak atau dikarantina: {len(told['rejected'])}"]
     lines += [f"  {one['source']}/{one['file']} · {one['status']}: {one['reason']}" for one in told["rejected"]]
-    lines += ["", "kasus terbuka"]
+    lines += ["", f"kasus terbuka (lewat batas waktu: {whole(told['overdue'])})"]
     most = max((one["open_cases"] for one in told["trend"]), default=0) or 1
     for one in told["trend"][-SHOWN:]:
         lines.append(f"  {one['run']:<20} {whole(one['open_cases']):>9}  {'█' * round(30 * one['open_cases'] / most)}")
@@ -105,6 +121,8 @@ def explanation_lines(told: Mapping[str, Any], language: str) -> str:
         f"  {words['prior']:<14} {prior:>+8.2f}",
         f"  {words['sum']:<14} {bits + prior:>+8.2f}  → {share}{decision}",
     ]
+    if told["decided"]:
+        lines.append(f"  {DECIDED[language][told['decided']]}")
     return "\n".join(lines)
 
 
