@@ -48,7 +48,11 @@ def site_status(config: Config, *, today: date) -> dict[str, Any]:
 
 def _overdue(run: Path, as_of: date, config: Config) -> int:
     """Return how many open cases of a run have waited longer than they may."""
-    findings = pl.scan_parquet(run / "findings.parquet").select("case_id", "severity").unique("case_id", keep="any")
+    findings = (
+        pl.scan_parquet(run / "findings.parquet")
+        .select("case_id", "severity")
+        .unique("case_id", keep="first", maintain_order=True)
+    )
     cases = pl.scan_parquet(run / "cases.parquet").filter(pl.col("state").is_in(OPEN_STATES))
     waiting = cases.join(findings, on="case_id").filter(overdue(as_of, config.sla))
     return int(waiting.select(pl.len()).collect().item())
