@@ -410,22 +410,31 @@ def dedupe(
     _say_json(told) if json_ else _say_matched(told_lines(told), told)
 
 
-@app.command(short_help="Estimate the site's linkage model again.", epilog="Example: padan train --source dapodik")
+@app.command(
+    short_help="Estimate the site's linkage model again.",
+    epilog="Example: padan train --source dapodik · padan train --decisions",
+)
 def train(
     source: Annotated[str | None, typer.Option(metavar="NAME", help="Only from the rows of this roster.")] = None,
+    decisions: Annotated[
+        bool, typer.Option("--decisions", help="Instead, say whether what people decided teaches more than the model.")
+    ] = False,
     config: ConfigOption = None,
     json_: JsonOption = False,
 ) -> None:
     """Estimate the linkage model again from the published run, and freeze it for the next nights."""
     from pipelines.config import find_config, load_config
-    from pipelines.modelling import train_site
+    from pipelines.modelling import train_on_decisions, train_site
     from pipelines.progress import show_progress
-    from pipelines.summary import model_lines
+    from pipelines.summary import model_lines, trained_lines
 
     settings, now = load_config(find_config(config, Path.cwd())), _now()
     with show_progress(quiet=json_) as progress:
-        told = train_site(settings, source=source, now=now, progress=progress)
-    _say_json(told) if json_ else _say(model_lines(told))
+        if decisions:
+            told = train_on_decisions(settings, now=now, progress=progress)
+        else:
+            told = train_site(settings, source=source, now=now, progress=progress)
+    _say_json(told) if json_ else _say(trained_lines(told) if decisions else model_lines(told))
 
 
 @app.command(

@@ -35,13 +35,25 @@ class Decisions:
 
     cases: pl.DataFrame
     pairs: pl.DataFrame
+    moved: tuple[str, ...]
+    """Cases of which the sender says that its own value is right: the other side is to act."""
     key: bytes
 
 
 def decisions_in_force(store: Store, key: bytes) -> Decisions:
     """Return what the coming night goes by. Raises Locked or UsageError when it cannot be read."""
     with open_cases(store.root) as con:
-        return Decisions(decided_cases(con), decided_pairs(con), key)
+        return Decisions(decided_cases(con), decided_pairs(con), _moved(con), key)
+
+
+def move_findings(con: duckdb.DuckDBPyConnection, decisions: Decisions) -> None:
+    """Let the findings of moved cases say that the other side is to act."""
+    run_sql(
+        con,
+        "moved cases",
+        "UPDATE findings SET who_acts = 'register' WHERE case_id IN (SELECT unnest($moved::VARCHAR[]))",
+        {"moved": list(decisions.moved)},
+    )
 
 
 def keep_cases(store: Store, key: bytes) -> None:
@@ -67,6 +79,11 @@ def decided_cases(con: sqlite3.Connection) -> pl.DataFrame:
     ]
     texts = {name: pl.String() if kind == pl.Date() else kind for name, kind in DECIDED.items()}
     return pl.DataFrame(rows, schema=texts, orient="row").with_columns(pl.col("decided_on").str.to_date())
+
+
+def _moved(con: sqlite3.Connection) -> tuple[str, ...]:
+    rows = con.execute(f"SELECT case_id, effect FROM ({_IN_FORCE}) ORDER BY case_id").fetchall()
+    return tuple(case for case, effect in rows if "moves" in effect.split())
 
 
 def decided_pairs(con: sqlite3.Connection) -> pl.DataFrame:

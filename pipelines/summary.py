@@ -133,6 +133,18 @@ def model_lines(told: Mapping[str, Any]) -> str:
     return "\n".join([*lines, "  the next padan run links by it"])
 
 
+def trained_lines(told: Mapping[str, Any]) -> str:
+    """Return how a classifier did on decisions that it had not seen, beside the model."""
+    lines = [
+        f"{told['decisions']} decided pairs, {told['same']} of one person; each was held back once",
+        f"  {'':<12} {'log loss':>9} {'F1':>7}",
+        f"  {'model':<12} {told['model_log_loss']:>9.4f} {told['model_f1']:>7.4f}",
+        f"  {'decisions':<12} {told['log_loss']:>9.4f} {told['f1']:>7.4f}",
+        "  the decisions teach more than the model knows" if told["better"] else "  the model is as good or better",
+    ]
+    return "\n".join(lines)
+
+
 def whole(number: int) -> str:
     """Return a whole number as 1.234.567."""
     return f"{number:,}".replace(",", ".")
