@@ -87,16 +87,17 @@ def open_cases(store: Path) -> Iterator[sqlite3.Connection]:
         raise _unusable(file, str(error)) from error
 
 
-def catch_up(con: sqlite3.Connection, store: Store, key: bytes) -> int:
-    """Write the cases of the published runs that are not here yet, oldest first; return how many runs that were.
+def catch_up(con: sqlite3.Connection, store: Store, key: bytes) -> bool:
+    """Write the cases of the published run unless they are here; return whether they were missing.
 
-    Of who a case is about only a keyed hash is written, of its values nothing.
+    A run's cases are all that were ever seen, so runs before it that were missed need nothing of their own. Of who a
+    case is about only a keyed hash is written, of its values nothing.
     """
-    known = {run for (run,) in con.execute("SELECT run FROM nights")}
-    missing = [run for run in store.run_ids() if run not in known]
-    for run in missing:
-        _write(con, run, store.manifest(run)["as_of"], pl.read_parquet(store.run(run) / "cases.parquet"), key)
-    return len(missing)
+    run = store.current()
+    if run is None or con.execute("SELECT 1 FROM nights WHERE run = ?", (run,)).fetchone():
+        return False
+    _write(con, run, store.manifest(run)["as_of"], pl.read_parquet(store.run(run) / "cases.parquet"), key)
+    return True
 
 
 def keyed(key: bytes, text: str) -> str:

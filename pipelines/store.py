@@ -7,6 +7,7 @@ store/
   runs/.building-<run-id>/                 a run that is being built; what a killed run left is swept at the next start
   current                                  the id of the published run, replaced atomically
   quarantine/<run-id>/                     deliveries that broke their contract, with the reason beside them
+  cases.sqlite                             what people decided, append-only, and the cases of published runs
   audit.jsonl + audit.head                 who did what, in a chain of hashes, and the hash of its last line
 ```
 """

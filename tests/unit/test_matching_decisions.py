@@ -249,3 +249,22 @@ def test_a_table_with_an_id_only_gives_no_links() -> None:
         report: LinkReport = link_people(con)
         assert con.execute("SELECT * FROM links").fetchall() == []
     assert (report.left, report.right, report.decisions) == (1, 1, {})
+
+
+def test_people_kept_apart_are_no_rivals_and_the_row_links_to_whom_it_would_have_otherwise() -> None:
+    """Namesakes of one day: apart from one, the row is the other's; apart from the owner of its NIK, it has none."""
+    namesake = {**BY_ID["r-yusuf-1"], "id": "l-yusuf", "nik": None, "no_kk": None, "mother_name": None}
+    numbered = {**BY_ID["r-ahmad"], "id": "l-ahmad"}
+    apart = pl.DataFrame({"left_id": ["l-yusuf", "l-ahmad"], "right_id": ["r-yusuf-1", "r-ahmad"]})
+    told = []
+    with duckdb.connect(config={"python_enable_replacements": False}) as con:
+        for kept in (None, apart):
+            tables(con, [namesake, numbered], REGISTER)
+            link_people(con, apart=kept)
+            told.append(set(con.execute("SELECT left_id, right_id, decision FROM links").fetchall()))
+    before, after = told
+    assert ("l-ahmad", "r-ahmad", "link") in before
+    assert not {one for one in before if one[0] == "l-yusuf" and one[2] == "link"}
+    assert ("l-yusuf", "r-yusuf-2", "link") in after
+    assert ("l-ahmad", "r-ahmad", "conflict") in after
+    assert not {one for one in after if one[2] == "link" and one[:2] in set(apart.iter_rows())}
