@@ -43,7 +43,7 @@ def respond_to(
     store.published()
     by = audit.user()
     told = []
-    for path in files:
+    for path in _expanded(files):
         try:
             data = file_bytes(path)
             digest = hashlib.sha256(data).hexdigest()
@@ -56,6 +56,15 @@ def respond_to(
             one = {"file": path.name, "error": str(error)}
         told.append(one)
     return told
+
+
+def _expanded(files: Sequence[Path]) -> list[Path]:
+    """Return the files with patterns such as *.xlsx filled in: not every shell does that."""
+    found: list[Path] = []
+    for path in files:
+        many = sorted(path.parent.glob(path.name)) if set(path.name) & set("*?") and not path.exists() else []
+        found += many or [path]
+    return found
 
 
 def _read(config: Config, store: Store, file: _File, now: datetime, by: str, dry_run: bool) -> dict[str, Any]:

@@ -75,7 +75,7 @@ def read_answers(data: bytes, name: str) -> Filled:
 def _refuse_other_kinds(data: bytes, name: str) -> None:
     head = data[:512].lstrip(b"\xef\xbb\xbf \r\n\t").lower()
     if head.startswith((b"<html", b"<!doctype", b"<?xml", b"<table")):
-        raise NotAnswers("this is a web page that is called a workbook", where=name, fix=SEND_AS)
+        raise NotAnswers("this is a web page or XML text that is called a workbook", where=name, fix=SEND_AS)
     if not data:
         raise NotAnswers("the file is empty", where=name, fix=SEND_AS)
     if b"E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e" in data:
@@ -198,7 +198,7 @@ def _recipient(data: bytes) -> str:
             if name in book.namelist()
         )  # fmt: skip
     said = re.search(rf'name="{RECIPIENT}"[^>]*>\s*(?:<vt:lpwstr>)?([^<]+)<', text)
-    return said[1].strip() if said else ""
+    return unescape(said[1]).strip() if said else ""
 
 
 def file_bytes(path: Path) -> bytes:

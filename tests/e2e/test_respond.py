@@ -11,6 +11,7 @@ from pathlib import Path
 
 import polars as pl
 import pytest
+from msoffcrypto.format.ooxml import OOXMLFile
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from polars.testing import assert_frame_equal
@@ -219,10 +220,16 @@ def test_what_is_no_filled_workbook_of_this_site_is_named_with_its_reason(site: 
     book.save(other)
     shutil.copyfile(pack(site), empty)
     fill(site, foreign, {linked_difference(site)["case_id"]: ("benar di kami", "", "")})
+    locked = tmp_path / "locked.xlsx"
+    with empty.open("rb") as plain, locked.open("wb") as kept:
+        OOXMLFile(plain).encrypt("rahasia", kept)
     lines = {
-        page: "web page", other: "no sheet has a column of tokens", empty: "nothing is answered",
+        locked: "protected by a password",
+        page: "web page",
+        other: "no sheet has a column of tokens",
+        empty: "nothing is answered",
         tmp_path / "none.xlsx": "no such file",
-    }  # fmt: skip
+    }
     ended = padan("respond", *lines, "--config", site)
     assert ended.code == 2
     for path, said in lines.items():
@@ -251,3 +258,11 @@ def test_a_locked_or_damaged_database_of_cases_loses_nothing(site: Path, tmp_pat
         assert (damaged.code, "cases.sqlite" in damaged.err) == (2, True)
     assert file.read_bytes() == b"not a database at all" * 400
     assert current(site) == published
+
+
+def test_too_few_decided_pairs_are_counted_and_change_no_model(site: Path, tmp_path: Path) -> None:
+    filled = fill(site, tmp_path / "a.xlsx", {linked_difference(site)["case_id"]: ("orang berbeda", "", "")})
+    assert padan("respond", filled, "--config", site).code == 0
+    ended = padan("train", "--decisions", "--config", site)
+    assert ended.code == 2
+    assert "there are 1 decided pairs, 0 of one person and 1 of two; 200 are needed" in ended.err
