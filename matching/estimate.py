@@ -28,8 +28,14 @@ PRIOR_ROWS = 4.0
 """The first guess counts as so many matches against what is seen."""
 MOVED_AT_FIRST = 0.05
 EQUAL_AT_FIRST = 0.8
-ALIKE: dict[str, tuple[float, ...]] = {"date": (0.01,), "name": (0.0, 0.01, 0.02, 0.02, 0.0, 0.1)}
-"""Least P(level | relative) of personal fields, the best levels first: about 1 in 100 is a twin, NAYLA has NAYRA."""
+ALIKE: dict[str, tuple[float, ...]] = {
+    "date": (0.01,),
+    "name": (0.0, 0.01, 0.02, 0.02, 0.0, 0.1),
+    "nik": (0.005,),
+    "identifier": (0.002,),
+}
+"""Least P(level | relative) of personal fields, the best levels first: about 1 in 100 is a twin, NAYLA has NAYRA, and
+one in some hundreds is written down with the number of another in the family."""
 
 
 @dataclass(frozen=True)
