@@ -74,6 +74,7 @@ def write_run_packs(
     return {
         "workbooks": _files(written, ".xlsx"),
         "pages": _files(written, ".html"),
+        "minutes": _files(written, ".pdf"),
         "recipients": told,
     }
 

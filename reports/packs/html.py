@@ -27,14 +27,14 @@ BARS = 12  # bars of a chart before the rest becomes one
 
 
 def write_page(pack: Pack, path: Path) -> None:
-    """Write the pack as one HTML file; the same pack gives the same bytes. A workbook beside it is linked."""
-    workbook = path.with_name(f"{path.stem}.xlsx")
-    text = render_page(pack, workbook.name if workbook.exists() else None)
+    """Write the pack as one HTML file; the same pack gives the same bytes. Workbook and minutes beside it are linked."""
+    workbook, minutes = (file.name if file.exists() else None for file in map(path.with_suffix, (".xlsx", ".pdf")))
+    text = render_page(pack, workbook, minutes)
     path.write_text(text, encoding="utf-8", newline="\n")
 
 
-def render_page(pack: Pack, workbook: str | None = None) -> str:
-    """Return the page as text; `workbook` is the name of a file in the same folder."""
+def render_page(pack: Pack, workbook: str | None = None, minutes: str | None = None) -> str:
+    """Return the page as text; `workbook` and `minutes` are names of files in the same folder."""
     labels = labels_in(pack.language)
     brief = digest(pack, labels)
     data = page_data(pack, brief, labels, PAGE_ROWS)
@@ -42,6 +42,7 @@ def render_page(pack: Pack, workbook: str | None = None) -> str:
         t=labels,
         pack=pack,
         workbook=workbook,
+        minutes=minutes,
         sentence=state_sentence(pack, labels),
         dates=[
             (own.layout_title, extract_dates(own.own_extract_date, own.register_extract_date, labels))

@@ -230,6 +230,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "print": ("Cetak", "Print"),
     "workbook_link": ("Buku kerja (XLSX)", "Workbook (XLSX)"),
     "page_link": ("Halaman", "Page"),
+    "minutes_link": ("Berita acara (PDF)", "Minutes (PDF)"),
     "static_rows": (
         "Tanpa JavaScript, {shown} dari {count} temuan ditampilkan di sini; semuanya ada di buku kerja.",
         "Without JavaScript, {shown} of {count} findings are shown here; all of them are in the workbook.",

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from reports.packs.html import write_page
 from reports.packs.index import IndexEntry, write_index
+from reports.packs.minutes import write_minutes
 from reports.packs.names import name_digest, safe_name
 from reports.packs.pack import Pack, Recipient
 from reports.packs.xlsx import write_workbook
@@ -24,7 +25,11 @@ class Format:
 
 
 FEW = 16  # packs that one process has written before others are up: each needs 1 to 2 s to start
-FORMATS = (Format(".xlsx", write_workbook), Format(".html", write_page))  # a page links the workbook written before it
+FORMATS = (  # a page links the files written before it
+    Format(".xlsx", write_workbook),
+    Format(".pdf", write_minutes),
+    Format(".html", write_page),
+)
 
 
 @dataclass(frozen=True)

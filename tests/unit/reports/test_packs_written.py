@@ -33,17 +33,20 @@ def test_every_recipient_gets_every_format_in_its_own_folder(tmp_path):
     assert below(tmp_path) == [
         "bpjs/index.html",
         "bpjs/padan_bpjs_2026-11-23.html",
+        "bpjs/padan_bpjs_2026-11-23.pdf",
         "bpjs/padan_bpjs_2026-11-23.xlsx",
         "dinas/20322188/padan_dinas_20322188_2026-11-23.html",
+        "dinas/20322188/padan_dinas_20322188_2026-11-23.pdf",
         "dinas/20322188/padan_dinas_20322188_2026-11-23.xlsx",
         "dinas/index.html",
         "dinas/padan_dinas_2026-11-23.html",
+        "dinas/padan_dinas_2026-11-23.pdf",
         "dinas/padan_dinas_2026-11-23.xlsx",
     ]
     assert [(one.recipient.unit_id, [file.suffix for file in one.files], one.findings) for one in written] == [
-        (None, [".xlsx", ".html"], 0),
-        ("20322188", [".xlsx", ".html"], 0),
-        (None, [".xlsx", ".html"], 0),
+        (None, [".xlsx", ".pdf", ".html"], 0),
+        ("20322188", [".xlsx", ".pdf", ".html"], 0),
+        (None, [".xlsx", ".pdf", ".html"], 0),
     ]
 
 
@@ -70,7 +73,7 @@ def test_the_index_links_every_file_of_the_agency_its_own_first(tmp_path):
     write_packs([*units, pack("dinas"), pack("bpjs")], tmp_path)
     page = (tmp_path / "dinas" / "index.html").read_text(encoding="utf-8")
     links = [unquote(unescape(link)) for link in re.findall(r'<a href="([^"]+)"', page)]
-    assert len(links) == 6
+    assert len(links) == 9
     assert sorted(f"dinas/{link}" for link in links) == [
         file for file in below(tmp_path) if file.startswith("dinas/") and not file.endswith("index.html")
     ]
@@ -91,5 +94,5 @@ def test_several_processes_write_the_same_bytes_in_the_same_order(tmp_path, monk
         assert (tmp_path / "one" / file).read_bytes() == (tmp_path / "two" / file).read_bytes(), file
 
 
-def test_formats_are_workbook_and_page():
-    assert [one.suffix for one in FORMATS] == [".xlsx", ".html"]
+def test_formats_are_workbook_minutes_and_page():
+    assert [one.suffix for one in FORMATS] == [".xlsx", ".pdf", ".html"]
