@@ -20,6 +20,7 @@ from pipelines.accepting import Acceptance, accept, carry_over, put_in_quarantin
 from pipelines.config import Config, as_dict, check_lawful, purpose_of
 from pipelines.database import copy_to_parquet, open_database
 from pipelines.errors import NothingPublished, UsageError
+from pipelines.evidence_words import make_evidence_words
 from pipelines.linking import make_entities, make_links
 from pipelines.locks import hold
 from pipelines.modelling import freeze_model, frozen_model
@@ -221,6 +222,7 @@ def _link_and_find(
     if model is None:
         freeze_model(store, linkage.model)
     save_model(linkage.model, building / "model.json")
+    make_evidence_words(con, linkage.model)
     make_entities(con)
     watch.lap("links")
     make_findings(con, as_of=as_of, region=config.run.region)

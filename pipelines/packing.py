@@ -13,10 +13,12 @@ from typing import Any
 import duckdb
 
 from connectors.layout import Layout, load_layouts
+from matching.model import load_model
 from pipelines import audit
 from pipelines.config import Config, purpose_of
 from pipelines.database import open_database, quote_text, run_sql
 from pipelines.errors import UsageError
+from pipelines.evidence_words import make_evidence_words
 from pipelines.progress import Progress
 from pipelines.store import Store
 from reports.entitlement import Entitlement
@@ -95,6 +97,7 @@ def rewrite_packs(
         for table in TABLES:
             run_sql(con, table, f"CREATE VIEW {table} AS FROM read_parquet({quote_text(run / f'{table}.parquet')})")
         run_sql(con, "sources", f"CREATE TABLE sources AS FROM read_parquet({quote_text(run / 'sources.parquet')})")
+        make_evidence_words(con, load_model(run / "model.json"))
         packs = write_run_packs(
             con, config, load_layouts(config.site_layouts), run_id=run.name,
             as_of=as_of, region_name=manifest["region_name"], previous=store.manifest_before(as_of), out=building,

@@ -27,7 +27,7 @@ BARS = 12  # bars of a chart before the rest becomes one
 
 
 def write_page(pack: Pack, path: Path) -> None:
-    """Write the pack as one HTML file; the same pack gives the same bytes. Workbook and minutes beside it are linked."""
+    """Write the pack as one HTML file, the same bytes for the same pack; workbook and minutes beside it are linked."""
     workbook, minutes = (file.name if file.exists() else None for file in map(path.with_suffix, (".xlsx", ".pdf")))
     text = render_page(pack, workbook, minutes)
     path.write_text(text, encoding="utf-8", newline="\n")
@@ -57,6 +57,9 @@ def render_page(pack: Pack, workbook: str | None = None, minutes: str | None = N
         total=brief.findings.height,
         page_rows=PAGE_ROWS,
         rows=static_rows(data, STATIC_ROWS),
+        fields=data["fields"],
+        steps_said=data["reasons"]["steps"],
+        past=_past(pack, labels),
         data=Markup(script_json(data)),
     )
 
@@ -109,6 +112,17 @@ def _drawn(bar: Bar, longest: int) -> dict[str, Any]:
         if count
     ]
     return {"code": bar.code, "label": bar.label, "count": whole(bar.count), "parts": parts}
+
+
+def _past(pack: Pack, labels: Labels) -> list[tuple[str, str]]:
+    """Return what became of the recipient's own cases since its last report; nothing where there is none."""
+    earlier = [point for point in pack.history if point.day < pack.as_of]
+    if not earlier:
+        return []
+    now = [point.open_cases for point in pack.history if point.day == pack.as_of]
+    changes = [(labels[f"column_{name}"], int(pack.changes[name].sum())) for name in ("new", "fixed", "back", "closed")]
+    counted = [(labels["open_before"], earlier[-1].open_cases), *changes, *((labels["open_now"], one) for one in now)]
+    return [(name, whole(count)) for name, count in counted]
 
 
 def _history(pack: Pack, labels: Labels) -> dict[str, Any] | None:

@@ -12,7 +12,7 @@ from packs_specimen import SCHOOL, specimen
 from reports.packs.minutes import minutes_data, write_minutes
 from reports.packs.pack import FINDING_COLUMNS, Counts, Pack, Recipient
 
-UGLY = 'SD #emph[x] $y$ *z* \\ "q" @label <a> ' + "PANJANG" * 40 + " 🎉 مدرسة النور ‮ab"
+UGLY = 'SD #emph[x] $y$ *z* \\ "q" @label <a> ' + "PANJANG" * 40 + " 🎉 مدرسة النور \u202eab"
 
 
 def text_of(pack: Pack, folder: Path) -> str:
