@@ -154,7 +154,8 @@ def _build(
         packs = write_run_packs(
             con, config, layouts, run_id=run_id, as_of=as_of, region_name=manifest["region_name"],
             previous=store.manifest_before(as_of),
-            out=_packs_building(config.out, run_id), now=now, progress=progress,
+            out=_packs_building(config.out, run_id), now=now, contracts=building / "contracts.html",
+            rejected=manifest["rejected"], progress=progress,
         )  # fmt: skip
         watch.lap("packs")
     shutil.rmtree(config.store / "tmp", ignore_errors=True)

@@ -23,6 +23,7 @@ from pipelines.progress import Progress
 from pipelines.store import Store
 from reports.entitlement import Entitlement
 from reports.packs.assemble import Agency, Earlier, Tonight, packs_of, recipient_key
+from reports.packs.overview import rejected_of, write_overview
 from reports.packs.pack import Counts, OpenCases, Pack, Site
 from reports.packs.write import WrittenPack, write_packs
 
@@ -41,10 +42,14 @@ def write_run_packs(
     previous: Mapping[str, Any],
     out: Path,
     now: datetime,
+    contracts: Path,
+    rejected: Sequence[Mapping[str, str]],
     recipient: str | None = None,
     progress: Progress,
 ) -> dict[str, Any]:
     """Write the packs of every recipient, or of one, below `out`; return their counts for the manifest.
+
+    `contracts` is the page of the run's contract results, which the officer's index links to; it is written with all.
 
     Raises UsageError when no such recipient gets a pack.
     """
@@ -72,6 +77,12 @@ def write_run_packs(
         raise UsageError(
             f"no pack is made for {recipient}\n  fix:   one of {known}, or one of their units: agency/unit id"
         )
+    if recipient is None:
+        shown = shutil.copyfile(contracts, out / "contracts.html") if contracts.is_file() else None
+        write_overview(
+            written, rejected_of(rejected), out / "index.html", as_of=as_of, region_name=region_name,
+            language=config.run.language, contracts=shown,
+        )  # fmt: skip
     _audit_disclosures(config, written, run_id, now)
     return {
         "workbooks": _files(written, ".xlsx"),
@@ -101,7 +112,8 @@ def rewrite_packs(
         packs = write_run_packs(
             con, config, load_layouts(config.site_layouts), run_id=run.name,
             as_of=as_of, region_name=manifest["region_name"], previous=store.manifest_before(as_of), out=building,
-            now=now, recipient=recipient, progress=progress,
+            now=now, contracts=run / "contracts.html", rejected=manifest["rejected"], recipient=recipient,
+            progress=progress,
         )  # fmt: skip
     shutil.rmtree(config.store / "tmp-report", ignore_errors=True)
     _put_in_place(building, config.out / run.name, whole=recipient is None)

@@ -4,6 +4,7 @@ import html
 import json
 import re
 import shutil
+import subprocess
 import zipfile
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
@@ -69,13 +70,17 @@ def table(site: Path, name: str) -> pl.DataFrame:
 def packs(site: Path) -> Iterator[tuple[str, str | None, Path]]:
     """Yield each file of the newest packs with the agency and the unit that get it."""
     [run] = [folder for folder in (site / "out").iterdir() if folder.is_dir()]
-    for file in sorted(run.rglob("*.*")):
+    for file in sorted(run.rglob("*/*.*")):
         agency, *unit = file.relative_to(run).parts[:-1]
         yield agency, unit[0] if unit else None, file
 
 
 def all_text(file: Path) -> str:
     """Return every text in a file: of a workbook all its parts, of a page also what its script holds."""
+    if file.suffix == ".pdf":
+        said = subprocess.run(["pdftotext", "-layout", file, "-"], capture_output=True, check=True).stdout
+        about = subprocess.run(["pdfinfo", file], capture_output=True, check=True).stdout
+        return (about + said).decode("utf-8").replace("\u200b", "")
     if file.suffix == ".xlsx":
         with zipfile.ZipFile(file) as parts:
             told = [parts.read(name).decode("utf-8") for name in parts.namelist() if "theme" not in name]

@@ -10,6 +10,7 @@ import polars as pl
 import pytest
 
 from reports.packs import write
+from reports.packs.overview import rejected_of, write_overview
 from reports.packs.pack import FINDING_COLUMNS, Counts, Pack, Recipient, Site
 from reports.packs.write import FORMATS, Format, write_packs
 
@@ -78,8 +79,8 @@ def test_the_index_links_every_file_of_the_agency_its_own_first(tmp_path):
         file for file in below(tmp_path) if file.startswith("dinas/") and not file.endswith("index.html")
     ]
     names = re.findall(r'<th scope="row">([^<]+)', page)
-    assert [unescape(name) for name in names] == ["Seluruh instansi", "SD Awal", "SD Ürün & <b>"]
-    assert re.findall(r"width:([\d.]+)%", page)[-2:] == ["0.0", "100.0"]
+    assert [unescape(name) for name in names] == ["Seluruh instansi", "SD Ürün & <b>", "SD Awal"]
+    assert re.findall(r"width:([\d.]+)%", page)[-2:] == ["100.0", "0.0"]
     assert "http" not in page.replace("http-equiv", "")
 
 
@@ -96,3 +97,21 @@ def test_several_processes_write_the_same_bytes_in_the_same_order(tmp_path, monk
 
 def test_formats_are_workbook_minutes_and_page():
     assert [one.suffix for one in FORMATS] == [".xlsx", ".pdf", ".html"]
+
+
+def test_the_officers_index_lists_agencies_by_what_to_do_and_what_was_refused(tmp_path):
+    one, two = pack("bpjs", to_do=1), pack("dinas", "7", name="SD <b>", to_do=9)
+    written = write_packs([one, two], tmp_path)
+    (tmp_path / "contracts.html").touch()
+    told = [{"source": "siak", "file": "siak/<x>.xlsx", "reason": "berkas kosong"}]
+    for rejected in (told, []):
+        write_overview(
+            written, rejected_of(rejected), tmp_path / "index.html", as_of=date(2026, 11, 23), region_name="Kab. Contoh",
+            language="id", contracts=tmp_path / "contracts.html",
+        )  # fmt: skip
+        page = (tmp_path / "index.html").read_text(encoding="utf-8")
+        links = re.findall(r'<a href="([^"]+)"', page)
+        assert links == ["dinas/index.html", "bpjs/index.html", "contracts.html"]
+        assert all((tmp_path / link).is_file() for link in links)
+        assert ("siak/&lt;x&gt;.xlsx" in page) == bool(rejected)
+    assert "Semua kiriman dipakai." in page
