@@ -23,6 +23,8 @@ from pipelines.progress import Progress
 from pipelines.store import Store
 from reports.entitlement import Entitlement
 from reports.packs.assemble import Agency, Earlier, Tonight, packs_of, recipient_key
+from reports.packs.group import SLA_DAYS, Group, queues, write_group
+from reports.packs.names import safe_name
 from reports.packs.overview import rejected_of, write_overview
 from reports.packs.pack import Counts, OpenCases, Pack, Site
 from reports.packs.write import WrittenPack, write_packs
@@ -78,6 +80,7 @@ def write_run_packs(
             f"no pack is made for {recipient}\n  fix:   one of {known}, or one of their units: agency/unit id"
         )
     if recipient is None:
+        _write_groups(con, config, out, as_of, region_name, run_id, now)
         shown = shutil.copyfile(contracts, out / "contracts.html") if contracts.is_file() else None
         write_overview(
             written, rejected_of(rejected), out / "index.html", as_of=as_of, region_name=region_name,
@@ -118,6 +121,28 @@ def rewrite_packs(
     shutil.rmtree(config.store / "tmp-report", ignore_errors=True)
     _put_in_place(building, config.out / run.name, whole=recipient is None)
     return {"run": run.name, "packs": len(packs["recipients"]), "out": str(config.out / run.name)}
+
+
+def _write_groups(
+    con: duckdb.DuckDBPyConnection,
+    config: Config,
+    out: Path,
+    as_of: date,
+    region_name: str,
+    run_id: str,
+    now: datetime,
+) -> None:
+    """Write the queues for every agency with packs = ["group"]: numbers of cases only, small ones hidden."""
+    groups = [key for key, agency in config.agencies.items() if "group" in agency.packs]
+    delivering = {source.agency for source in config.sources.values()}
+    names = {key: config.agency(key).name for key in delivering}
+    for key in groups:
+        told = config.agency(key)
+        group = Group(key, told.name, region_name, as_of, config.run.language, SLA_DAYS | dict(told.sla_days.items()))
+        cases = write_group(queues(con, group, names), group, out / safe_name(key))
+        audit.append(
+            config.store, "group pack written", now=now, run=run_id, recipient=key, cases=cases, **purpose_of(config)
+        )
 
 
 def recipients_of(config: Config, layouts: Mapping[str, Layout]) -> list[Agency]:

@@ -18,7 +18,7 @@ from reports.packs.digest import SEVERITIES, Bar, digest, named, state_sentence,
 from reports.packs.labels import Labels, labels_in
 from reports.packs.pack import Pack
 from reports.packs.page_data import page_data, script_json, static_rows
-from reports.packs.phrases import day, extract_dates, whole
+from reports.packs.phrases import day, extract_dates, shown, whole
 
 PAGE_ROWS = 50_000  # findings a page holds at most: about 20 MB, what an old browser still opens
 STATIC_ROWS = 100  # findings that also stand there without a script
@@ -74,7 +74,7 @@ def environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters |= {"whole": whole, "day": day, "segments": segments, "dates": DATE.split}
+    made.filters |= {"whole": whole, "shown": shown, "day": day, "segments": segments, "dates": DATE.split}
     made.globals |= {"named": named}
     return made
 

@@ -106,8 +106,8 @@ def test_the_officers_index_lists_agencies_by_what_to_do_and_what_was_refused(tm
     told = [{"source": "siak", "file": "siak/<x>.xlsx", "reason": "berkas kosong"}]
     for rejected in (told, []):
         write_overview(
-            written, rejected_of(rejected), tmp_path / "index.html", as_of=date(2026, 11, 23), region_name="Kab. Contoh",
-            language="id", contracts=tmp_path / "contracts.html",
+            written, rejected_of(rejected), tmp_path / "index.html", as_of=date(2026, 11, 23),
+            region_name="Kab. Contoh", language="id", contracts=tmp_path / "contracts.html",
         )  # fmt: skip
         page = (tmp_path / "index.html").read_text(encoding="utf-8")
         links = re.findall(r'<a href="([^"]+)"', page)
@@ -115,3 +115,11 @@ def test_the_officers_index_lists_agencies_by_what_to_do_and_what_was_refused(tm
         assert all((tmp_path / link).is_file() for link in links)
         assert ("siak/&lt;x&gt;.xlsx" in page) == bool(rejected)
     assert "Semua kiriman dipakai." in page
+
+
+def test_odd_names_of_recipients_reach_every_format(tmp_path):
+    odd = ["SD a/b\\c", "SD " + "PANJANG" * 30, "SD 🎉 <b>&", "مدرسة \u202eالنور", "=1+1", "#let x = $y$"]
+    written = write_packs([pack("dinas", name, name=name) for name in odd], tmp_path)
+    assert len(written) == len(odd)
+    assert all(file.stat().st_size > 1000 for one in written for file in one.files)
+    assert all(file.resolve().is_relative_to(tmp_path.resolve()) for one in written for file in one.files)
