@@ -204,7 +204,9 @@ def test_every_look_at_people_is_in_the_audit_log_with_purpose_rows_and_fields(s
     exported = export_table(config, "findings", site / "findings.csv", None, now=NOW)
     lines = [json.loads(line) for line in (site / "store" / "audit.jsonl").read_text(encoding="utf-8").splitlines()]
     said = {line["event"]: line for line in lines}
-    assert set(said) == {"run started", "packs written", "run published", "find", "explain", "export"}
+    assert set(said) == {
+        "run started", "packs written", "group pack written", "run published", "find", "explain", "export",
+    }  # fmt: skip
     for line in lines:
         assert line["who"] and line["when"].startswith("2026-11-23T01:30")
         assert (line["purpose"], line["agreement"]) == (config.run.purpose, config.run.agreement)

@@ -118,7 +118,14 @@ def test_the_officers_index_lists_agencies_by_what_to_do_and_what_was_refused(tm
 
 
 def test_odd_names_of_recipients_reach_every_format(tmp_path):
-    odd = ["SD a/b\\c", "SD " + "PANJANG" * 30, "SD 🎉 <b>&", "مدرسة \u202eالنور", "=1+1", "#let x = $y$"]
+    odd = [
+        "SD a/b\\c",
+        "SD " + "PANJANG" * 30,
+        "SD 🎉 <b>&",
+        "\u0645\u062f\u0631\u0633\u0629 \u202e2",
+        "=1+1",
+        "#let x = $y$",
+    ]
     written = write_packs([pack("dinas", name, name=name) for name in odd], tmp_path)
     assert len(written) == len(odd)
     assert all(file.stat().st_size > 1000 for one in written for file in one.files)
