@@ -22,7 +22,8 @@ import xlsxwriter
 
 from reports.glossary import glossary
 from reports.packs import write
-from reports.packs.html import write_page
+from reports.packs.differences import differing_columns
+from reports.packs.html import segments, write_page
 from reports.packs.pack import FINDING_COLUMNS, Counts, Pack, Recipient, Site
 
 NIGHT = date(2026, 11, 23)
@@ -93,7 +94,8 @@ def one_pack(count: int) -> Pack:
         "suggestion": pl.lit("Samakan dengan KK."), "age_days": pl.col("at") % 90, "unit_name": pl.lit("SD"),
         "unit_group": pl.format("KELAS {}", pl.col("at") % 6 + 1), "file": pl.lit("dapodik/sd.xlsx"),
         "row": pl.col("at") + 7,
-        "case_id": pl.format("k{}", pl.col("at").cast(pl.String).str.zfill(15)), "who_acts": pl.lit("Instansi pengirim"),
+        "case_id": pl.format("k{}", pl.col("at").cast(pl.String).str.zfill(15)),
+        "who_acts": pl.lit("Instansi pengirim"),
         "probability": pl.lit(0.97),
     }  # fmt: skip
     frame = (
@@ -106,14 +108,22 @@ def one_pack(count: int) -> Pack:
 
 
 def write_bare(many: Iterator[Pack], folder: Path) -> None:
-    """Write the findings of each pack, cell by cell, with nothing else."""
+    """Write the findings of each pack, cell by cell, the differing letters of both values bold, with nothing else."""
     folder.mkdir()
     for at, pack in enumerate(many):
+        own, compared = (pack.findings[name].to_list() for name in ("own_value", "compared_value"))
+        marks = dict(zip(("own_value", "compared_value"), differing_columns(own, compared), strict=True))
         with xlsxwriter.Workbook(str(folder / f"{at}.xlsx")) as book:
-            sheet = book.add_worksheet()
+            sheet, bold = book.add_worksheet(), book.add_format({"bold": True})
             for line, row in enumerate(pack.findings.iter_rows()):
-                for column, value in enumerate(row):
-                    sheet.write(line, column, value)
+                for column, (name, value) in enumerate(zip(pack.findings.columns, row, strict=True)):
+                    pieces = segments(value, marks[name][line]) if name in marks and value else []
+                    if len(pieces) > 1:
+                        sheet.write_rich_string(
+                            line, column, *(part for text, marked in pieces for part in ([bold] * marked + [text]))
+                        )
+                    else:
+                        sheet.write(line, column, value)
 
 
 def open_page(count: int, folder: Path) -> None:

@@ -131,8 +131,12 @@
       word("kind", at), word("field", at), word("cause", at), word("suggestion", at), place(at), word("file", at)].join("\n").toLowerCase();
   }
 
+  function prepare() {
+    haystack ??= Array.from({ length: data.count }, (_, at) => text(at));
+  }
+
   function search() {
-    if (query && !haystack) haystack = Array.from({ length: data.count }, (_, at) => text(at));
+    if (query) prepare();
     const words = query.toLowerCase().split(/\s+/).filter(Boolean);
     const wanted = Object.entries(filters).filter(([, code]) => code !== null)
       .map(([name, code]) => [coded[name].rows, coded[name].codes.indexOf(code)]);
@@ -268,6 +272,7 @@
   by("print").addEventListener("click", () => window.print());
   window.addEventListener("beforeprint", () => { hadPage = page; page = 0; draw(PRINTED); });
   window.addEventListener("afterprint", () => { page = hadPage; draw(); });
+  setTimeout(prepare, 300);  // before somebody types, after the page is drawn
   by("tools").hidden = by("pager").hidden = by("print").hidden = false;
   search();
 })();
