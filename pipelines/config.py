@@ -93,7 +93,7 @@ class AgencyConfig(_Part):
     name: str
     may_see: tuple[str, ...] = ()
     may_see_membership: tuple[str, ...] = ()
-    packs: tuple[Literal["agency", "unit"], ...] = ("agency", "unit")
+    packs: tuple[Literal["agency", "unit", "group"], ...] = ("agency", "unit")
 
 
 class EngineConfig(_Part):
@@ -274,7 +274,7 @@ _EXAMPLES = {
     "memory_limit": 'write a size such as memory_limit = "6GB"',
     "max_drop": "write a share between 0 and 1, such as max_drop = 0.2",
     "kind": 'write "school", "madrasah", "puskesmas" or "village" (for an engine: "duckdb" or "spark")',
-    "packs": 'write packs = ["agency", "unit"], or one of the two',
+    "packs": 'write packs = ["agency", "unit"], or one of the two; ["group"] for a task force',
 }
 
 

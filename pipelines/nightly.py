@@ -21,6 +21,7 @@ from pipelines.config import Config, as_dict, check_lawful, purpose_of
 from pipelines.database import copy_to_parquet, open_database
 from pipelines.deciding import Decisions, decisions_in_force, keep_cases, move_findings
 from pipelines.errors import NothingPublished, UsageError
+from pipelines.evidence_words import make_evidence_words
 from pipelines.linking import make_entities, make_links
 from pipelines.locks import hold
 from pipelines.modelling import freeze_model, frozen_model
@@ -157,7 +158,8 @@ def _build(
         packs = write_run_packs(
             con, config, layouts, run_id=run_id, as_of=as_of, region_name=manifest["region_name"],
             previous=store.manifest_before(as_of),
-            out=_packs_building(config.out, run_id), now=now, progress=progress,
+            out=_packs_building(config.out, run_id), now=now, contracts=building / "contracts.html",
+            rejected=manifest["rejected"], progress=progress,
         )  # fmt: skip
         watch.lap("packs")
     shutil.rmtree(config.store / "tmp", ignore_errors=True)
@@ -226,6 +228,7 @@ def _link_and_find(
     if model is None:
         freeze_model(store, linkage.model)
     save_model(linkage.model, building / "model.json")
+    make_evidence_words(con, linkage.model)
     make_entities(con)
     watch.lap("links")
     make_findings(con, as_of=as_of, region=config.run.region)

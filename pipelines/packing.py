@@ -13,14 +13,19 @@ from typing import Any
 import duckdb
 
 from connectors.layout import Layout, load_layouts
+from matching.model import load_model
 from pipelines import audit
 from pipelines.config import Config, purpose_of
 from pipelines.database import open_database, quote_text, run_sql
 from pipelines.errors import UsageError
+from pipelines.evidence_words import make_evidence_words
 from pipelines.progress import Progress
 from pipelines.store import Store
 from reports.entitlement import Entitlement
 from reports.packs.assemble import Agency, Earlier, Tonight, packs_of, recipient_key
+from reports.packs.group import Group, queues, write_group
+from reports.packs.names import safe_name
+from reports.packs.overview import rejected_of, write_overview
 from reports.packs.pack import Counts, OpenCases, Pack, Site
 from reports.packs.write import WrittenPack, write_packs
 
@@ -39,10 +44,14 @@ def write_run_packs(
     previous: Mapping[str, Any],
     out: Path,
     now: datetime,
+    contracts: Path,
+    rejected: Sequence[Mapping[str, str]],
     recipient: str | None = None,
     progress: Progress,
 ) -> dict[str, Any]:
     """Write the packs of every recipient, or of one, below `out`; return their counts for the manifest.
+
+    `contracts` is the page of the run's contract results, which the officer's index links to; it is written with all.
 
     Raises UsageError when no such recipient gets a pack.
     """
@@ -70,10 +79,18 @@ def write_run_packs(
         raise UsageError(
             f"no pack is made for {recipient}\n  fix:   one of {known}, or one of their units: agency/unit id"
         )
+    if recipient is None:
+        _write_groups(con, config, out, as_of, region_name, run_id, now)
+        shown = shutil.copyfile(contracts, out / "contracts.html") if contracts.is_file() else None
+        write_overview(
+            written, rejected_of(rejected), out / "index.html", as_of=as_of, region_name=region_name,
+            language=config.run.language, contracts=shown,
+        )  # fmt: skip
     _audit_disclosures(config, written, run_id, now)
     return {
         "workbooks": _files(written, ".xlsx"),
         "pages": _files(written, ".html"),
+        "minutes": _files(written, ".pdf"),
         "recipients": told,
     }
 
@@ -94,14 +111,38 @@ def rewrite_packs(
         for table in TABLES:
             run_sql(con, table, f"CREATE VIEW {table} AS FROM read_parquet({quote_text(run / f'{table}.parquet')})")
         run_sql(con, "sources", f"CREATE TABLE sources AS FROM read_parquet({quote_text(run / 'sources.parquet')})")
+        make_evidence_words(con, load_model(run / "model.json"))
         packs = write_run_packs(
             con, config, load_layouts(config.site_layouts), run_id=run.name,
             as_of=as_of, region_name=manifest["region_name"], previous=store.manifest_before(as_of), out=building,
-            now=now, recipient=recipient, progress=progress,
+            now=now, contracts=run / "contracts.html", rejected=manifest["rejected"], recipient=recipient,
+            progress=progress,
         )  # fmt: skip
     shutil.rmtree(config.store / "tmp-report", ignore_errors=True)
     _put_in_place(building, config.out / run.name, whole=recipient is None)
     return {"run": run.name, "packs": len(packs["recipients"]), "out": str(config.out / run.name)}
+
+
+def _write_groups(
+    con: duckdb.DuckDBPyConnection,
+    config: Config,
+    out: Path,
+    as_of: date,
+    region_name: str,
+    run_id: str,
+    now: datetime,
+) -> None:
+    """Write the queues for every agency with packs = ["group"]: numbers of cases only, small ones hidden."""
+    groups = [key for key, agency in config.agencies.items() if "group" in agency.packs]
+    delivering = {source.agency for source in config.sources.values()}
+    names = {key: config.agency(key).name for key in delivering}
+    for key in groups:
+        told = config.agency(key)
+        group = Group(key, told.name, region_name, as_of, config.run.language, config.sla)
+        cases = write_group(queues(con, group, names), group, out / safe_name(key))
+        audit.append(
+            config.store, "group pack written", now=now, run=run_id, recipient=key, cases=cases, **purpose_of(config)
+        )
 
 
 def recipients_of(config: Config, layouts: Mapping[str, Layout]) -> list[Agency]:

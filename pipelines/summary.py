@@ -48,7 +48,10 @@ def night_lines(night: Night) -> str:
     kinds = sorted(told["kinds"].items(), key=lambda kind: (-kind[1], kind[0]))
     lines += [f"    {kind:<28} {whole(count):>9}" for kind, count in kinds]
     packs = told["packs"]
-    lines.append(f"  laporan  {night.out}   {whole(packs['workbooks'])} buku kerja · {whole(packs['pages'])} halaman")
+    lines.append(
+        f"  laporan  {night.out}   {whole(packs['workbooks'])} buku kerja · {whole(packs['pages'])} halaman · "
+        f"{whole(packs['minutes'])} berita acara"
+    )
     lines += [f"  ! {one['file']}: {one['reason']}" for one in told["rejected"][:SHOWN]]
     if len(told["rejected"]) > SHOWN:
         lines.append(f"  ! … dan {len(told['rejected']) - SHOWN} lagi → padan status")

@@ -12,8 +12,10 @@ from reports.database import read_frame
 from reports.entitlement import Entitlement, entitle, told_cases
 from reports.glossary import glossary
 from reports.ledger import BACK, NEW, OPEN, REJECTED, REPAIRED
+from reports.packs.evidence import LINK_COLUMNS, read_steps, steps_of
 from reports.packs.pack import (
     CHANGE_COLUMNS,
+    EVIDENCE_COLUMNS,
     FINDING_COLUMNS,
     GRID_COLUMNS,
     GRID_FIELDS,
@@ -23,6 +25,7 @@ from reports.packs.pack import (
     Pack,
     Recipient,
     Site,
+    Step,
     recipient_key,
 )
 from reports.packs.tokens import tokens
@@ -76,7 +79,9 @@ def packs_of(con: duckdb.DuckDBPyConnection, agency: Agency, tonight: Tonight) -
     rows = _rows(con, agency, knows)
     found = _found(con, agency)
     told = _findings(con, found, agency, tonight)
-    grid = _grid(con, told) if knows else pl.DataFrame(schema={**GRID_COLUMNS, "unit_id": pl.String()})
+    grid = _grid(con, told) if knows else pl.DataFrame(schema={**GRID_COLUMNS, **LINK_COLUMNS, "unit_id": pl.String()})
+    steps = read_steps(con, tonight.language)
+    grid = grid.with_columns(steps=steps_of(grid["evidence"], steps, agency.entitlement))
     changes = _changes(con, agency, tonight.as_of)
     sources = _own_sources(con, agency)
     recipients = [Recipient(agency.key, agency.name)] if agency.agency_pack else []
@@ -87,10 +92,16 @@ def packs_of(con: duckdb.DuckDBPyConnection, agency: Agency, tonight: Tonight) -
     by_unit = [_by_unit(frame) for frame in (told, *whole[1:])]
     for recipient in recipients:
         own = [units.get(recipient.unit_id, frame.clear()) for units, frame in zip(by_unit, whole, strict=True)]
-        yield _pack(recipient, own if recipient.unit_id else whole, sources, tonight)
+        yield _pack(recipient, own if recipient.unit_id else whole, sources, tonight, steps)
 
 
-def _pack(recipient: Recipient, parts: Sequence[pl.DataFrame], sources: Sequence[OwnSource], tonight: Tonight) -> Pack:
+def _pack(
+    recipient: Recipient,
+    parts: Sequence[pl.DataFrame],
+    sources: Sequence[OwnSource],
+    tonight: Tonight,
+    steps: Mapping[str, Step],
+) -> Pack:
     told, grid, changes, rows = parts
     told = told.with_columns(case_id=tokens(told["case_id"], recipient_key(recipient), tonight.token_key))
     findings = told.filter(pl.col("kind") != COVERAGE_KIND)
@@ -110,6 +121,8 @@ def _pack(recipient: Recipient, parts: Sequence[pl.DataFrame], sources: Sequence
         findings=findings.select(*FINDING_COLUMNS),
         previous=earlier.counts,
         grid=grid.select(*GRID_COLUMNS),
+        evidence=grid.filter(pl.col("probability").is_not_null()).select(*EVIDENCE_COLUMNS),
+        steps=steps,
         changes=_change_counts(changes),
         coverage=absent if absent.height else None,
         glossary=glossary(tonight.language, codes),
@@ -229,7 +242,7 @@ def _grid(con: duckdb.DuckDBPyConnection, told: pl.DataFrame) -> pl.DataFrame:
             .alias(f"similarity_{field}")
         )
     hint = pl.format("{} %", (pl.col("probability") * 100).round(1).cast(pl.String).str.replace(".", ",", literal=True))
-    return linked.with_columns(hint=hint).select(*GRID_COLUMNS, "unit_id")
+    return linked.with_columns(hint=hint).select(*GRID_COLUMNS, *LINK_COLUMNS, "unit_id")
 
 
 def _changes(con: duckdb.DuckDBPyConnection, agency: Agency, as_of: date) -> pl.DataFrame:

@@ -77,16 +77,21 @@ def digest(pack: Pack, labels: Labels) -> Digest:
     """Return the pack in short."""
     findings = in_order_of_work(pack.findings)
     terms = {entry.code: entry for entry in pack.glossary}
-    names = {code: entry.label for code, entry in terms.items()}
     place = "unit_group" if pack.recipient.unit_id else "unit_name"
     return Digest(
         findings=findings,
-        kinds=tuple(_bars(findings, "kind", lambda code: names.get(code) or spoken(code, "kind", labels))),
+        kinds=kind_bars(pack, labels),
         units=tuple(
             _bars(findings, place, lambda name: name or labels["no_group" if pack.recipient.unit_id else "no_unit"])
         ),
         steps=tuple(_first_steps(findings, terms, labels)),
     )
+
+
+def kind_bars(pack: Pack, labels: Labels) -> tuple[Bar, ...]:
+    """Return one bar per kind of the pack's findings, the longest first."""
+    names = glossary_labels(pack.glossary)
+    return tuple(_bars(pack.findings, "kind", lambda code: names.get(code) or spoken(code, "kind", labels)))
 
 
 def in_order_of_work(findings: pl.DataFrame) -> pl.DataFrame:

@@ -18,7 +18,7 @@ from reports.packs.digest import SEVERITIES, Bar, digest, named, state_sentence,
 from reports.packs.labels import Labels, labels_in
 from reports.packs.pack import Pack
 from reports.packs.page_data import page_data, script_json, static_rows
-from reports.packs.phrases import day, extract_dates, whole
+from reports.packs.phrases import day, extract_dates, shown, whole
 
 PAGE_ROWS = 50_000  # findings a page holds at most: about 20 MB, what an old browser still opens
 STATIC_ROWS = 100  # findings that also stand there without a script
@@ -27,14 +27,14 @@ BARS = 12  # bars of a chart before the rest becomes one
 
 
 def write_page(pack: Pack, path: Path) -> None:
-    """Write the pack as one HTML file; the same pack gives the same bytes. A workbook beside it is linked."""
-    workbook = path.with_name(f"{path.stem}.xlsx")
-    text = render_page(pack, workbook.name if workbook.exists() else None)
+    """Write the pack as one HTML file, the same bytes for the same pack; workbook and minutes beside it are linked."""
+    workbook, minutes = (file.name if file.exists() else None for file in map(path.with_suffix, (".xlsx", ".pdf")))
+    text = render_page(pack, workbook, minutes)
     path.write_text(text, encoding="utf-8", newline="\n")
 
 
-def render_page(pack: Pack, workbook: str | None = None) -> str:
-    """Return the page as text; `workbook` is the name of a file in the same folder."""
+def render_page(pack: Pack, workbook: str | None = None, minutes: str | None = None) -> str:
+    """Return the page as text; `workbook` and `minutes` are names of files in the same folder."""
     labels = labels_in(pack.language)
     brief = digest(pack, labels)
     data = page_data(pack, brief, labels, PAGE_ROWS)
@@ -42,6 +42,7 @@ def render_page(pack: Pack, workbook: str | None = None) -> str:
         t=labels,
         pack=pack,
         workbook=workbook,
+        minutes=minutes,
         sentence=state_sentence(pack, labels),
         dates=[
             (own.layout_title, extract_dates(own.own_extract_date, own.register_extract_date, labels))
@@ -56,6 +57,9 @@ def render_page(pack: Pack, workbook: str | None = None) -> str:
         total=brief.findings.height,
         page_rows=PAGE_ROWS,
         rows=static_rows(data, STATIC_ROWS),
+        fields=data["fields"],
+        steps_said=data["reasons"]["steps"],
+        past=_past(pack, labels),
         data=Markup(script_json(data)),
     )
 
@@ -70,7 +74,7 @@ def environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters |= {"whole": whole, "day": day, "segments": segments, "dates": DATE.split}
+    made.filters |= {"whole": whole, "shown": shown, "day": day, "segments": segments, "dates": DATE.split}
     made.globals |= {"named": named}
     return made
 
@@ -108,6 +112,17 @@ def _drawn(bar: Bar, longest: int) -> dict[str, Any]:
         if count
     ]
     return {"code": bar.code, "label": bar.label, "count": whole(bar.count), "parts": parts}
+
+
+def _past(pack: Pack, labels: Labels) -> list[tuple[str, str]]:
+    """Return what became of the recipient's own cases since its last report; nothing where there is none."""
+    earlier = [point for point in pack.history if point.day < pack.as_of]
+    if not earlier:
+        return []
+    now = [point.open_cases for point in pack.history if point.day == pack.as_of]
+    changes = [(labels[f"column_{name}"], int(pack.changes[name].sum())) for name in ("new", "fixed", "back", "closed")]
+    counted = [(labels["open_before"], earlier[-1].open_cases), *changes, *((labels["open_now"], one) for one in now)]
+    return [(name, whole(count)) for name, count in counted]
 
 
 def _history(pack: Pack, labels: Labels) -> dict[str, Any] | None:

@@ -1,4 +1,4 @@
-"""The index of an agency: one page that lists its reports, its own first, with what each has to do."""
+"""The index of an agency: one page that lists its reports, its own first, then the units with most to do."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -30,7 +30,12 @@ def write_index(entries: Sequence[IndexEntry], path: Path) -> None:
     whole_agency = [entry for entry in entries if entry.recipient.unit_id is None]
     units = sorted(
         (entry for entry in entries if entry.recipient.unit_id is not None),
-        key=lambda entry: (entry.recipient.title, entry.recipient.unit_id or "", entry.recipient.unit_kind or ""),
+        key=lambda entry: (
+            -entry.counts.perlu_ditindak,
+            entry.recipient.title,
+            entry.recipient.unit_id or "",
+            entry.recipient.unit_kind or "",
+        ),
     )
     text = template("index.html.j2").render(
         t=labels_in(first.language),

@@ -44,6 +44,15 @@ GRID_COLUMNS: dict[str, pl.DataType] = {
     "hint": pl.String(),
 }
 
+EVIDENCE_COLUMNS: dict[str, pl.DataType] = {
+    "name": pl.String(),
+    "nik": pl.String(),
+    "file": pl.String(),
+    "row": pl.Int64(),
+    "probability": pl.Float64(),  # of the link, 0 to 1
+    "steps": pl.List(pl.String()),  # keys of a pack's `steps`, what speaks most for the link first
+}
+
 CHANGE_COLUMNS: dict[str, pl.DataType] = {
     "unit_name": pl.String(),
     "new": pl.Int64(),
@@ -117,6 +126,13 @@ class GlossaryEntry(NamedTuple):
     action: str
 
 
+class Step(NamedTuple):
+    """What the comparison of one field found, in words, and how much it says."""
+
+    words: str
+    weight: int  # 3: speaks much for one person, -3: much against, 0: says little
+
+
 class OpenCases(NamedTuple):
     """How many cases were open after the night of `day`."""
 
@@ -130,6 +146,10 @@ def _empty_changes() -> pl.DataFrame:
 
 def _empty_grid() -> pl.DataFrame:
     return pl.DataFrame(schema=GRID_COLUMNS)
+
+
+def _empty_evidence() -> pl.DataFrame:
+    return pl.DataFrame(schema=EVIDENCE_COLUMNS)
 
 
 @dataclass(frozen=True)
@@ -152,11 +172,14 @@ class Pack:
     changes: pl.DataFrame = field(default_factory=_empty_changes)  # CHANGE_COLUMNS, one row per unit
     coverage: pl.DataFrame | None = None  # people on no list: any of FINDING_COLUMNS and of the canonical record
     glossary: tuple[GlossaryEntry, ...] = ()
+    evidence: pl.DataFrame = field(default_factory=_empty_evidence)  # EVIDENCE_COLUMNS, one row per linked person
+    steps: Mapping[str, Step] = field(default_factory=dict)
     history: tuple[OpenCases, ...] = ()  # oldest first, the night of `as_of` last
 
     def __post_init__(self) -> None:
         _demand("findings", self.findings, FINDING_COLUMNS)
         _demand("grid", self.grid, GRID_COLUMNS)
+        _demand("evidence", self.evidence, EVIDENCE_COLUMNS)
         _demand("changes", self.changes, CHANGE_COLUMNS)
 
 

@@ -10,6 +10,7 @@ from reports.packs.differences import Spans, differing_columns
 from reports.packs.digest import SEVERITIES, Digest, glossary_labels, printable
 from reports.packs.labels import Labels, spoken
 from reports.packs.pack import GRID_FIELDS, Pack
+from reports.packs.page_reasons import first_seen, page_reasons
 
 PLAIN = ("name", "nik", "own_value", "compared_value", "explanation", "similarity", "age_days", "row", "case_id")
 
@@ -17,7 +18,7 @@ PLAIN = ("name", "nik", "own_value", "compared_value", "explanation", "similarit
 SCRIPT_LABELS = (
     "shown", "page_of", "unfold", "empty_value", "yours", "compared", "grid_caption", "filter_all", "origin",
     "column_cause", "column_origin", "column_who_acts", "column_similarity", "column_probability", "column_case_state",
-    "column_age_days", "column_case_id", "column_place",
+    "column_age_days", "column_case_id", "column_place", "why_linked", "so_sure", "case_history", "first_seen",
 )  # fmt: skip
 
 
@@ -26,6 +27,7 @@ def page_data(pack: Pack, brief: Digest, labels: Labels, most: int) -> dict[str,
     findings = brief.findings.head(most)
     own_marks, compared_marks = differing_columns(findings["own_value"].to_list(), findings["compared_value"].to_list())
     grid, places = _grid(pack.grid, findings)
+    reasons = page_reasons(pack, findings, labels)
     return {
         "count": findings.height,
         "language": pack.language,
@@ -39,8 +41,11 @@ def page_data(pack: Pack, brief: Digest, labels: Labels, most: int) -> dict[str,
             "own_marks": [_flat(spans) for spans in own_marks],
             "compared_marks": [_flat(spans) for spans in compared_marks],
             "grid": places,
+            "reasons": reasons.places,
+            "seen": first_seen(findings["age_days"], pack.as_of),
         },
         "grid": grid,
+        "reasons": {"steps": reasons.steps, "patterns": reasons.patterns},
     }
 
 
@@ -64,6 +69,8 @@ def _static_row(data: dict[str, Any], at: int) -> dict[str, Any]:
         row[name] = coded["words"][place] if place >= 0 else None
     severity = data["coded"]["severity"]
     row["severity_code"] = severity["codes"][severity["rows"][at]] if severity["rows"][at] >= 0 else ""
+    row["grid"] = data["grid"][row["grid"]] if row["grid"] >= 0 else None
+    row["reasons"] = data["reasons"]["patterns"][row["reasons"]] if row["reasons"] >= 0 else None
     for side in ("own_marks", "compared_marks"):
         flat = row[side] or []
         row[side] = list(zip(flat[::2], flat[1::2], strict=True))

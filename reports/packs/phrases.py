@@ -10,6 +10,11 @@ def whole(number: int) -> str:
     return f"{number:,}".replace(",", ".")
 
 
+def shown(value: str | int) -> str:
+    """Return a cell as text: a number as people write it, a text as it is."""
+    return whole(value) if isinstance(value, int) else value
+
+
 def decimal(number: float, digits: int = 1) -> str:
     """Return a number as 1.234,5."""
     return f"{number:,.{digits}f}".translate(str.maketrans(",.", ".,"))

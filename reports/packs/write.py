@@ -10,8 +10,9 @@ from pathlib import Path
 
 from reports.packs.html import write_page
 from reports.packs.index import IndexEntry, write_index
+from reports.packs.minutes import write_minutes
 from reports.packs.names import name_digest, safe_name
-from reports.packs.pack import Pack, Recipient
+from reports.packs.pack import Counts, Pack, Recipient
 from reports.packs.xlsx import write_workbook
 
 
@@ -24,7 +25,11 @@ class Format:
 
 
 FEW = 16  # packs that one process has written before others are up: each needs 1 to 2 s to start
-FORMATS = (Format(".xlsx", write_workbook), Format(".html", write_page))  # a page links the workbook written before it
+FORMATS = (  # a page links the files written before it
+    Format(".xlsx", write_workbook),
+    Format(".pdf", write_minutes),
+    Format(".html", write_page),
+)
 
 
 @dataclass(frozen=True)
@@ -34,6 +39,8 @@ class WrittenPack:
     recipient: Recipient
     files: tuple[Path, ...]
     findings: int
+    counts: Counts
+    index: Path  # of its agency
 
 
 def write_packs(packs: Iterable[Pack], out: Path, *, workers: int = 1) -> list[WrittenPack]:
@@ -47,7 +54,8 @@ def write_packs(packs: Iterable[Pack], out: Path, *, workers: int = 1) -> list[W
     written: list[WrittenPack] = []
     listed: dict[str, list[IndexEntry]] = {}
     for entry in _entries(packs, places, workers):
-        written.append(WrittenPack(entry.recipient, entry.files, entry.findings))
+        index = places.agency_folder(entry.recipient.agency) / "index.html"
+        written.append(WrittenPack(entry.recipient, entry.files, entry.findings, entry.counts, index))
         listed.setdefault(entry.recipient.agency, []).append(entry)
     for agency, entries in listed.items():
         write_index(entries, places.agency_folder(agency) / "index.html")

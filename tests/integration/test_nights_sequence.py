@@ -98,6 +98,7 @@ def test_the_same_night_again_changes_nothing_also_in_the_reports(
         assert_frame_equal(table(site, again, name), table(site, once, name))
     assert again.manifest["packs"] == once.manifest["packs"]
     pages = sorted((site / "out" / once.run_id).rglob("*.html"))
+    pages = [page for page in pages if page.name != "contracts.html"]  # compares rows with the run before, whichever
     assert len(pages) > 3
     for page in pages:
         other = site / "out" / again.run_id / page.relative_to(site / "out" / once.run_id)

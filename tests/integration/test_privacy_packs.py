@@ -4,6 +4,7 @@ import html
 import json
 import re
 import shutil
+import subprocess
 import zipfile
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
@@ -57,6 +58,7 @@ def night(world: Path, folder: Path, fields: tuple[str, ...], members: tuple[str
         for agency in AGENCIES
         if f'agency = "{agency}"' in text
     )
+    text += '[agencies.gugus-tugas]\nname = "Gugus Tugas"\npacks = ["group"]\n'
     (folder / "padan.toml").write_text(text, encoding="utf-8")
     run_night(load_config(folder / "padan.toml"), as_of=NOW.date(), now=NOW, progress=silent)
     return folder
@@ -69,13 +71,17 @@ def table(site: Path, name: str) -> pl.DataFrame:
 def packs(site: Path) -> Iterator[tuple[str, str | None, Path]]:
     """Yield each file of the newest packs with the agency and the unit that get it."""
     [run] = [folder for folder in (site / "out").iterdir() if folder.is_dir()]
-    for file in sorted(run.rglob("*.*")):
+    for file in sorted(run.rglob("*/*.*")):
         agency, *unit = file.relative_to(run).parts[:-1]
         yield agency, unit[0] if unit else None, file
 
 
 def all_text(file: Path) -> str:
     """Return every text in a file: of a workbook all its parts, of a page also what its script holds."""
+    if file.suffix == ".pdf":
+        said = subprocess.run(["pdftotext", "-layout", file, "-"], capture_output=True, check=True).stdout
+        about = subprocess.run(["pdfinfo", file], capture_output=True, check=True).stdout
+        return (about + said).decode("utf-8").replace("\u200b", "")
     if file.suffix == ".xlsx":
         with zipfile.ZipFile(file) as parts:
             told = [parts.read(name).decode("utf-8") for name in parts.namelist() if "theme" not in name]
@@ -104,18 +110,34 @@ def test_a_pack_holds_its_recipients_own_values_and_no_others(site: Path) -> Non
         told += [number for number in NUMBER.findall(text) if number not in values]
         told += [day for day in DAY.findall(text) if day not in days and "-".join(day.split("-")[::-1]) not in values]
         told += [path for path in set(records["file"]) - set(own["file"]) if path in text]
+        told += [number for number in NUMBER.findall(file.as_posix()) if number not in values]
+        told += [name for name in everybody if name in file.name and name not in values]
         leaks += [(agency, unit, file.suffix, what) for what in told if file.name != "index.html"]
     assert looked_at > 10
+    assert {file.suffix for _, _, file in packs(site)} == {".xlsx", ".pdf", ".html"}
     if site.name.startswith("fields"):
         assert table(site, "findings").filter(pl.col("kind") == "BEDA_ISI").height > 10
     assert leaks == []
+
+
+def test_a_task_force_is_told_of_no_person_no_unit_and_no_file(site: Path) -> None:
+    records = table(site, "records")
+    private = {name for column in (*PERSONAL, "unit_id", "unit_name", "file") for name in records[column].drop_nulls()}
+    private = {one for one in private if len(one) > 6}
+    files = [file for agency, _, file in packs(site) if agency == "gugus-tugas"]
+    assert sorted(file.suffix for file in files) == [".html", ".xlsx"]
+    for file in files:
+        text = all_text(file)
+        assert "Dalam tenggat" in text
+        assert not [one for one in private if one in text]
+        assert not NUMBER.findall(text)
 
 
 def test_without_the_membership_no_number_tells_of_the_register(site: Path) -> None:
     """Cases that are not told are not counted either; a similarity to nobody is shown."""
     counted = 0
     for agency, _, file in packs(site):
-        if file.suffix != ".xlsx":
+        if file.suffix != ".xlsx" or agency == "gugus-tugas":
             continue
         book = load_workbook(file)
         tokens = {row[19] for row in book["Temuan"].iter_rows(min_row=2, values_only=True) if row[1] == "Baru"}
@@ -184,7 +206,9 @@ def test_every_look_at_people_is_in_the_audit_log_with_purpose_rows_and_fields(s
     exported = export_table(config, "findings", site / "findings.csv", None, now=NOW)
     lines = [json.loads(line) for line in (site / "store" / "audit.jsonl").read_text(encoding="utf-8").splitlines()]
     said = {line["event"]: line for line in lines}
-    assert set(said) == {"run started", "packs written", "run published", "find", "explain", "export"}
+    assert set(said) == {
+        "run started", "packs written", "group pack written", "run published", "find", "explain", "export",
+    }  # fmt: skip
     for line in lines:
         assert line["who"] and line["when"].startswith("2026-11-23T01:30")
         assert (line["purpose"], line["agreement"]) == (config.run.purpose, config.run.agreement)

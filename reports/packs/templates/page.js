@@ -90,7 +90,27 @@
       [labels.column_place, place(at)], [labels.column_case_id, columns.case_id[at] || ""],
     ].filter((fact) => fact[1] !== "");
     const list = node("dl", { class: "facts" }, ...facts.map(([name, text]) => node("div", {}, node("dt", {}, name), node("dd", {}, text))));
-    line.after(node("tr", { class: "more" }, node("td", { colspan: "7" }, ...grid(at), list)));
+    line.after(node("tr", { class: "more" }, node("td", { colspan: "7" }, ...grid(at), ...reasons(at), ...history(at), list)));
+  }
+
+  function reasons(at) {
+    const pattern = data.reasons.patterns[columns.reasons[at]];
+    if (!pattern) return [];
+    const steps = pattern.slice(1).map((place) => {
+      const [words, weight, said] = data.reasons.steps[place];
+      return node("li", { class: weight < 0 ? "against" : weight ? "for" : "" },
+        node("span", { class: "sign", "aria-hidden": "true" }, (weight < 0 ? "−" : "+").repeat(Math.abs(weight)) || "·"),
+        node("span", {}, words, node("span", { class: "soft" }, " (" + said + ")")));
+    });
+    return [node("span", { class: "sub" }, labels.why_linked), node("ol", { class: "reasons" }, ...steps),
+      node("p", { class: "small so" }, labels.so_sure + ": ", node("b", {}, pattern[0]))];
+  }
+
+  function history(at) {
+    const age = columns.age_days[at];
+    if (age === null) return [];
+    return [node("span", { class: "sub" }, labels.case_history), node("p", { class: "small so" },
+      say(labels.first_seen, { day: columns.seen[at], days: number.format(age), state: word("case_state", at) }))];
   }
 
   function grid(at) {
@@ -103,7 +123,7 @@
     });
     const hint = cells[data.fields.length];
     return [node("span", { class: "sub" }, labels.grid_caption), node("ul", { class: "cells" }, ...shown),
-      ...(hint ? [node("p", { class: "small" }, hint)] : [])];
+      ...(hint && columns.reasons[at] < 0 ? [node("p", { class: "small" }, hint)] : [])];
   }
 
   function text(at) {
@@ -111,8 +131,12 @@
       word("kind", at), word("field", at), word("cause", at), word("suggestion", at), place(at), word("file", at)].join("\n").toLowerCase();
   }
 
+  function prepare() {
+    haystack ??= Array.from({ length: data.count }, (_, at) => text(at));
+  }
+
   function search() {
-    if (query && !haystack) haystack = Array.from({ length: data.count }, (_, at) => text(at));
+    if (query) prepare();
     const words = query.toLowerCase().split(/\s+/).filter(Boolean);
     const wanted = Object.entries(filters).filter(([, code]) => code !== null)
       .map(([name, code]) => [coded[name].rows, coded[name].codes.indexOf(code)]);
@@ -248,6 +272,7 @@
   by("print").addEventListener("click", () => window.print());
   window.addEventListener("beforeprint", () => { hadPage = page; page = 0; draw(PRINTED); });
   window.addEventListener("afterprint", () => { page = hadPage; draw(); });
+  setTimeout(prepare, 300);  // before somebody types, after the page is drawn
   by("tools").hidden = by("pager").hidden = by("print").hidden = false;
   search();
 })();

@@ -8,6 +8,7 @@ import polars as pl
 
 from reports.packs.pack import (
     CHANGE_COLUMNS,
+    EVIDENCE_COLUMNS,
     FINDING_COLUMNS,
     GRID_COLUMNS,
     GRID_FIELDS,
@@ -18,6 +19,7 @@ from reports.packs.pack import (
     Pack,
     Recipient,
     Site,
+    Step,
 )
 
 NIGHT = date(2026, 11, 23)
@@ -90,6 +92,22 @@ def grid() -> pl.DataFrame:
     return pl.DataFrame(rows, schema=GRID_COLUMNS, orient="row")
 
 
+STEPS = {
+    "nik:equal": Step("NIK sama", 3),
+    "mother_name:differs": Step("Nama ibu beda", -1),
+    "name:close": Step("Nama <b>mirip</b>", 2),
+}
+
+
+def evidence() -> pl.DataFrame:
+    """Return why the two persons of the grid are taken for somebody."""
+    rows = [
+        ("MUHAMAD RIZKI PRATAMA", "3322010307150001", FILE, 8, 0.99999, ["nik:equal", "name:close"]),
+        ("DEWI <script>alert(1)</script>", "3322015005140004", FILE, 11, 0.8234, ["name:close", "mother_name:differs"]),
+    ]
+    return pl.DataFrame(rows, schema=EVIDENCE_COLUMNS, orient="row")
+
+
 def specimen() -> Pack:
     """Return the pack of a school."""
     return Pack(
@@ -111,6 +129,8 @@ def specimen() -> Pack:
             {"name": ["AGUS SALIM"], "birth_date": [date(2014, 2, 1)], "village": ["CONTOHREJO"], "probability": [0.86]}
         ),
         glossary=GLOSSARY,
+        evidence=evidence(),
+        steps=STEPS,
         history=tuple(OpenCases(NIGHT - timedelta(days=one), 12 + one) for one in range(14, -1, -1)),
     )  # fmt: skip
 

@@ -99,14 +99,16 @@ def test_no_request_leaves_the_page(page):
 
 
 def test_numbers_and_chart_come_before_the_table(page):
-    places = [
-        page.index(part) for part in ("12 dari 486 siswa", 'class="card tile padan"', "<svg", 'class="bars"', "<table")
-    ]
+    parts = ("12 dari 486 siswa", 'class="card tile padan"', "<svg", 'class="bars"', 'id="table"')
+    places = [page.index(part) for part in parts]
     assert places == sorted(places)
 
 
 def test_it_is_a_plain_table_without_scripts(page):
-    table = [row for row in read(page).rows if row]
+    rows = [row for row in read(page).rows if row]
+    past, table = [row for row in rows if len(row) == 2], [row for row in rows if len(row) > 2]
+    assert past[0] == ["Terbuka pada laporan sebelumnya", "13"]
+    assert past[-1][0] == "Terbuka sekarang" and past[-1][1].startswith("12\n")
     assert [cell.strip() for cell in table[0][:6]] == [
         "Keparahan",
         "Orang",
@@ -125,8 +127,12 @@ def test_it_is_a_plain_table_without_scripts(page):
         "Anda03-07-2015Pembanding07-03-2015",
         "Cocokkan dengan KK atau akta, lalu betulkan di Dapodik.",
         "0",
-        "",
+        "RincianRiwayat kasusPertama terlihat 23-11-2026 (0 hari yang lalu); sekarang: Baru.",
     ]
+    evidence, _ = [" ".join(row[-1].split()) for row in table[1:] if "Nama ibu beda" in row[-1]]
+    assert "++Nama <b>mirip</b> (mendukung)\u2212Nama ibu beda (sedikit meragukan)" in evidence
+    assert "Kesimpulan: kemungkinan besar orang yang sama (82,3 %)" in evidence
+    assert "Nama <b>mirip" not in page
     assert "<mark>03</mark>-<mark>07</mark>-2015" in page
     assert HIDDEN in page
 
