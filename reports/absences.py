@@ -13,10 +13,18 @@ from reports.subjects import ACTIVE, PEOPLE
 
 SCHOOL_AGES = (7, 15)  # completed years: compulsory schooling, PP 47/2008
 UNDER_FIVE = 5
+RECENT_DAYS = (
+    28  # a birth is reported to the insurance within this time (Perpres 82/2018), to a posyandu at its next day
+)
+COVERS = 0.7  # share of the residents on a list from which it covers the region
 
 
 def make_coverage(con: duckdb.DuckDBPyConnection, *, as_of: date) -> None:
-    """Make the table `finding_coverage`: record_id, people (school_age, under_five), probability, agency, source."""
+    """Make the table `finding_coverage`: one row per person and group that lacks them.
+
+    Columns: record_id, register (its source), name, age, people (school_age, under_five, insurance), probability,
+    agency and source (of the list), list_date, covers (the list), is_recent (younger than the list).
+    """
     make_table(con, "finding_coverage", coverage_sql(as_of))
 
 
@@ -33,7 +41,8 @@ def coverage_sql(as_of: date) -> str:
         WHERE source.role = 'roster'
     ),
     residents AS (
-        SELECT groups.people, own.record_id, own.birth_date, own.sex, own.record_id IN (
+        SELECT groups.people, own.record_id, own.source, own.name, own.birth_date, own.status_date, own.sex,
+            date_sub('year', own.birth_date, site.as_of) AS age, own.record_id IN (
             SELECT other_id FROM listed WHERE listed.people = groups.people AND is_active AND other_id IS NOT NULL
         ) AS is_listed
         FROM {PEOPLE} AS own CROSS JOIN finding_site AS site
@@ -46,7 +55,7 @@ def coverage_sql(as_of: date) -> str:
     ),
     cohorts AS (
         SELECT people, year(birth_date) AS year, sex, count(*) FILTER (is_listed) AS listed,
-            count(*) FILTER (NOT is_listed) AS absent
+            count(*) FILTER (NOT is_listed) AS absent,
         FROM residents GROUP BY ALL
     ),
     open AS (
@@ -54,13 +63,19 @@ def coverage_sql(as_of: date) -> str:
         FROM links JOIN listed ON listed.record_id = links.left_record_id
         WHERE links.decision = 'review' GROUP BY ALL
     )
-    SELECT residents.record_id, residents.people, acting.agency, acting.source,
+    SELECT residents.record_id, residents.source AS register, residents.name, residents.age, residents.people,
+        acting.agency, acting.source, acting.list_date, reach.covers,
+        coalesce(greatest(residents.birth_date, residents.status_date) > acting.list_date - {RECENT_DAYS}, false)
+            AS is_recent,
         least(0.99, greatest(0.01, round(
             (cohorts.listed + 1) / (cohorts.listed + cohorts.absent + 2)
             * greatest(0, 1 - coalesce(unlinked.rows, 0) / (cohorts.absent + 1))
             * (1 - coalesce(open.probability, 0)), 2))) AS probability
     FROM residents
     JOIN ({_acting_sql()}) AS acting USING (people)
+    JOIN (
+        SELECT people, sum(listed) >= {COVERS} * sum(listed + absent) AS covers FROM cohorts GROUP BY people
+    ) AS reach USING (people)
     JOIN cohorts ON cohorts.people = residents.people AND cohorts.year = year(residents.birth_date)
         AND cohorts.sex IS NOT DISTINCT FROM residents.sex
     LEFT JOIN unlinked ON unlinked.people = residents.people AND unlinked.year = year(residents.birth_date)
@@ -80,13 +95,15 @@ def _groups_sql(as_of: date) -> str:
     UNION ALL
     SELECT 'under_five', 'under_five',
         {today} - INTERVAL {UNDER_FIVE} YEAR, {today}
+    UNION ALL
+    SELECT 'insurance', 'insured', {today} - INTERVAL 150 YEAR, {today}
     """
 
 
 def _acting_sql() -> str:
     """Return the SELECT of who acts for each group: the agency of its largest list; no row where there is no list."""
     return """
-    SELECT groups.people, source.agency, source.source
+    SELECT groups.people, source.agency, source.source, source.extract_date AS list_date
     FROM groups JOIN finding_sources AS source ON source.kind_of_people = groups.kind_of_people AND role = 'roster'
     JOIN (SELECT source, count(*) AS rows FROM records GROUP BY source) AS sizes ON sizes.source = source.source
     QUALIFY row_number() OVER (PARTITION BY groups.people ORDER BY rows DESC, source.source) = 1

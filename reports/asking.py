@@ -128,6 +128,25 @@ def absence_findings_sql(kinds: Sequence[Kind]) -> str:
     """
 
 
+def fact_findings_sql(kinds: Sequence[Kind]) -> str:
+    """Return the SELECT of findings about facts that take several rows: own_id, agency, kind_no and what they tell.
+
+    `told_apart` tells two facts about one row from each other where code and field do not.
+    """
+    numbered = [(number, kind) for number, kind in enumerate(kinds) if kind.subject == "fact"]
+    filled = {name: f"fact.{name}" for name in _FACTS}
+    return f"""
+    WITH asked AS (
+        SELECT fact.own_id, fact.agency, concat_ws('|', fact.about, fact.agency) AS told_apart,
+            {_first_of(numbered, filled)} AS found
+        FROM finding_facts AS fact
+        JOIN {PEOPLE} AS own ON own.record_id = fact.own_id
+        CROSS JOIN finding_site AS site
+    )
+    SELECT own_id, agency, told_apart, found.* FROM asked WHERE found IS NOT NULL
+    """
+
+
 def findings_sql(key: str) -> str:
     """Return the SELECT that gives every raw finding its row, its kind and its two ids.
 
@@ -137,24 +156,34 @@ def findings_sql(key: str) -> str:
     """
     secret = hashlib.sha256(key.encode()).hexdigest()
     return f"""
-    SELECT left(md5(concat_ws('|', own.record_id, kind.code, kind.field, raw.other_id)), 16) AS finding_id,
+    SELECT left(md5(concat_ws('|', own.record_id, kind.code, kind.field, raw.other_id,
+            raw.told_apart)), 16) AS finding_id,
         left(sha256(concat_ws('|', '{secret}', entity.entity_id, kind.code, kind.field, own.source,
-            {_normal("own_value")}, {_normal("register_value")})), 16) AS case_id,
-        own.source, coalesce(raw.agency, own.agency) AS agency, own.unit_id, own.file, own.sheet, own.row,
+            {_normal("own_value")}, {_normal("register_value")}, raw.told_apart)), 16) AS case_id,
+        own.source, coalesce(raw.agency, own.agency) AS agency, {_of_own_unit("unit_id")}, own.file, own.sheet, own.row,
         own.record_id,
         entity.entity_id, kind.code AS kind, kind.field,
         CASE WHEN other.role = 'roster' THEN kind.against_roster ELSE kind.severity END AS severity,
-        raw.own_value, raw.register_value, raw.other_source, raw.similarity, kind.cause, kind.who_acts, raw.probability,
-        own.name, coalesce(own.nik, own.raw_nik) AS nik, own.unit_name, own.unit_group, own.village, own.birth_date,
+        raw.own_value, raw.register_value, raw.other_source, raw.similarity, kind.cause,
+        CASE WHEN own.role = 'register' AND kind.who_acts = 'own' THEN 'register' ELSE kind.who_acts END AS who_acts,
+        raw.probability,
+        own.name, coalesce(own.nik, own.raw_nik) AS nik, {_of_own_unit("unit_name")}, own.unit_group, own.village,
+        own.birth_date,
         own.agency AS sent_by, own.layout, own.extract_date AS own_date, other.agency AS other_agency,
         other.role AS other_role, other.extract_date AS other_date, raw.event_date, raw.detail
     FROM finding_raw AS raw
     JOIN finding_kinds AS kind USING (kind_no)
-    JOIN (SELECT records.*, s.agency, s.layout FROM records JOIN finding_sources AS s USING (source)) AS own
+    JOIN (SELECT records.*, s.agency, s.role, s.layout FROM records JOIN finding_sources AS s USING (source)) AS own
         ON own.record_id = raw.own_id
     JOIN (SELECT DISTINCT record_id, entity_id FROM entities) AS entity ON entity.record_id = raw.own_id
     LEFT JOIN finding_sources AS other ON other.source = raw.other_source
     """
+
+
+def _of_own_unit(column: str) -> str:
+    """Return the unit of the row, for its own agency only: another one has no units there."""
+    is_own = "own.role = 'register' OR coalesce(raw.agency, own.agency) = own.agency"
+    return f"CASE WHEN {is_own} THEN own.{column} END AS {column}"
 
 
 def _slot(kind: Kind) -> str:

@@ -14,6 +14,7 @@ from reports.asking import (
     absence_findings_sql,
     difference_findings_sql,
     differences_sql,
+    fact_findings_sql,
     findings_sql,
     kinds_frame,
     pairs_sql,
@@ -23,6 +24,7 @@ from reports.catalogue import KINDS
 from reports.catalogue.kind import Language
 from reports.causes import explain_pairs
 from reports.database import drop_tables, make_table, put_frame, read_frame, run
+from reports.facts import make_facts
 from reports.subjects import TABLES, make_subjects
 from reports.wording import texts, with_texts
 
@@ -46,8 +48,8 @@ ORDER = "source, file, sheet, row, kind, field, cause, finding_id"
 _ROWS_AT_ONCE = 200_000
 
 _MADE = (
-    "finding_alike", "finding_coverage", "finding_differences", "finding_causes", "finding_kinds", "finding_raw",
-    "finding_texts", "finding_untold", "finding_told", *TABLES,
+    "finding_alike", "finding_coverage", "finding_differences", "finding_causes", "finding_facts", "finding_kinds",
+    "finding_raw", "finding_texts", "finding_untold", "finding_told", *TABLES,
 )  # fmt: skip
 
 
@@ -79,10 +81,16 @@ def make_findings(
     """
     make_subjects(con, as_of=as_of, region=region)
     make_coverage(con, as_of=as_of)
+    make_facts(con)
     make_table(con, "finding_differences", differences_sql())
     put_frame(con, "finding_causes", explain_pairs(read_frame(con, "differing pairs", pairs_sql())))
     put_frame(con, "finding_kinds", kinds_frame())
-    raw = (row_findings_sql(KINDS), difference_findings_sql(KINDS), absence_findings_sql(KINDS))
+    raw = (
+        row_findings_sql(KINDS),
+        difference_findings_sql(KINDS),
+        absence_findings_sql(KINDS),
+        fact_findings_sql(KINDS),
+    )
     make_table(con, "finding_raw", " UNION ALL BY NAME ".join(f"({one})" for one in raw))
     make_table(con, "finding_untold", findings_sql(key))
     _tell(con, language)

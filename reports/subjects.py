@@ -34,6 +34,9 @@ Left out are register rows that a newer row of the register stands for: nothing 
 
 _ENTRIES = "source, name, birth_date, mother_name, sex, village_code"
 
+_TOLD_OF_BIRTH = "name, birth_date, mother_name"
+"""What a registration of the same birth repeats; two people of one mother born on one day bear different names."""
+
 VISITS_PER_PERSON = 1.5
 """A list of young children with more rows than this per NIK has one row per visit: nobody is there twice by mistake."""
 
@@ -56,7 +59,7 @@ def make_subjects(con: duckdb.DuckDBPyConnection, *, as_of: date, region: str) -
 
 
 def sources_sql(declared: bool) -> str:
-    """Return the SELECT of the sources with the people they list: all, pupils, under_five or social.
+    """Return the SELECT of the sources with the people they list: all, pupils, under_five, insured or social.
 
     What the table declares counts; else what the layout's name says; else the ages in the list.
     """
@@ -70,6 +73,7 @@ def sources_sql(declared: bool) -> str:
         WHEN role = 'register' THEN 'all'
         WHEN regexp_matches(layout, '^(dapodik|emis|vervalpd)') THEN 'pupils'
         WHEN regexp_matches(layout, '^(eppgbm|asik)') THEN 'under_five'
+        WHEN regexp_matches(layout, '^bpjs') THEN 'insured'
         WHEN regexp_matches(layout, '^(dtsen|dtks|p3ke)') THEN 'social'
         WHEN months[2] < 84 THEN 'under_five'
         WHEN months[1] >= 54 AND months[2] < 264 THEN 'pupils'
@@ -202,33 +206,45 @@ def twins_sql() -> str:
         HAVING count(*) > {VISITS_PER_PERSON} * count(DISTINCT nik)
     ),
     present AS (
-        SELECT own.*, link.other_id, sharing.person, sharing.rows_of_person
+        SELECT own.*, source.kind_of_people, link.other_id, sharing.person, sharing.rows_of_person
         FROM {PEOPLE} AS own
+        JOIN finding_sources AS source USING (source)
         LEFT JOIN finding_partners AS link ON link.own_id = own.record_id AND NOT link.mirrored
         LEFT JOIN finding_sharing AS sharing USING (record_id)
         WHERE (own.status IS NULL OR own.status = 'active') AND own.source NOT IN (FROM visits)
     ),
     by_nik AS (
-        SELECT record_id, 'nik' AS way, {_other_row("source, nik, person")} AS elsewhere
+        SELECT record_id, 'nik' AS way, {_other_row("source, nik, person")} AS elsewhere,
+            {_several("source, nik, person", "unit_id")} AS units
         FROM present WHERE rows_of_person > 1
     ),
     by_link AS (
-        SELECT record_id, 'link' AS way, {_other_row("source, other_id")} AS elsewhere
+        SELECT record_id, 'link' AS way, {_other_row("source, other_id")} AS elsewhere,
+            {_several("source, other_id", "unit_id")} AS units
         FROM present WHERE other_id IN (SELECT other_id FROM present WHERE other_id IS NOT NULL
             GROUP BY source, other_id HAVING count(*) > 1)
     ),
     by_entries AS (
-        SELECT record_id, 'entries' AS way, {_other_row(_ENTRIES)} AS elsewhere
+        SELECT record_id, 'entries' AS way, {_other_row(_ENTRIES)} AS elsewhere,
+            {_several(_ENTRIES, "unit_id")} AS units
         FROM present WHERE other_id IS NULL AND name IS NOT NULL AND birth_date IS NOT NULL AND mother_name IS NOT NULL
             AND (name, birth_date, mother_name) IN (SELECT (name, birth_date, mother_name) FROM present
                 WHERE other_id IS NULL GROUP BY source, name, birth_date, mother_name HAVING count(*) > 1)
     ),
+    by_niks AS (
+        SELECT record_id, 'niks' AS way, {_other_row(_TOLD_OF_BIRTH)} AS elsewhere, false AS units
+        FROM present WHERE role = 'register' AND nik IS NOT NULL
+            AND name IS NOT NULL AND birth_date IS NOT NULL AND mother_name IS NOT NULL
+        QUALIFY {_several(_TOLD_OF_BIRTH, "nik")}
+    ),
     ways AS (
-        FROM by_nik UNION ALL FROM by_link UNION ALL FROM by_entries
+        FROM by_nik UNION ALL FROM by_link UNION ALL FROM by_entries UNION ALL FROM by_niks
     )
     SELECT record_id, bool_or(way = 'nik') AS same_nik, bool_or(way = 'link') AS same_person,
-        bool_or(way = 'entries') AS same_entries, min(elsewhere) AS elsewhere
-    FROM ways WHERE elsewhere IS NOT NULL GROUP BY record_id
+        bool_or(way = 'entries') AS same_entries, bool_or(way = 'niks') AS two_niks,
+        bool_or(units AND kind_of_people = 'pupils') AS two_schools,
+        min_by(elsewhere, (NOT units, elsewhere)) AS elsewhere
+    FROM ways JOIN present USING (record_id) WHERE elsewhere IS NOT NULL GROUP BY record_id
     """
 
 
@@ -241,3 +257,8 @@ def _other_row(key: str) -> str:
     """Return the expression of where another row with the same `key` stands; null where there is none."""
     window = f"OVER (PARTITION BY {key} ORDER BY file, sheet, row, record_id)"
     return f"coalesce(lag({_place('')}) {window}, lead({_place('')}) {window})"
+
+
+def _several(key: str, column: str) -> str:
+    """Return the condition that the rows with the same `key` have several values of `column`."""
+    return f"coalesce(min({column}) OVER (PARTITION BY {key}) <> max({column}) OVER (PARTITION BY {key}), false)"

@@ -9,7 +9,7 @@ def _absent(cause: str, id: Text, en: Text) -> Kind:
         cause=cause,
         subject="absence",
         slot="absence",
-        when=f"coverage.people = '{cause}'",
+        when=f"coverage.people = '{cause}' AND NOT coverage.is_recent",
         severity="INFO",
         who_acts="own",
         register_value="register.name",

@@ -5,7 +5,7 @@ from typing import Literal
 
 Severity = Literal["ERROR", "WARNING", "INFO"]
 Actor = Literal["own", "register", "both"]  # who can put it right: the sender of the row, the register's office, both
-Subject = Literal["row", "difference", "absence"]
+Subject = Literal["row", "difference", "absence", "fact"]
 Language = Literal["id", "en"]
 
 LANGUAGES: tuple[Language, ...] = ("id", "en")
@@ -31,9 +31,10 @@ class Kind:
     `when` is an SQL condition. Subject `row`: the aliases own, register (the person the row is linked to), owner (whom
     the register gives the row's NIK), link, candidate, conflict, sharing, twin and site of `reports.subjects`. Subject
     `difference`: own, register (the other record, of the register or of another roster), link and pair, for each
-    differing value. Subject `absence`: register, coverage. Of the kinds in one slot, the first that holds is reported.
+    differing value. Subject `absence`: register, coverage. Subject `fact`: own, site and fact, one row of
+    `reports.facts`. Of the kinds in one slot, the first that holds is reported.
 
-    The expressions `own_value` … `detail` are SQL over the same aliases; those of a difference are filled in.
+    The expressions `own_value` … `detail` are SQL over the same aliases; those of a difference or fact are filled in.
     """
 
     code: str

@@ -287,6 +287,38 @@ SPECS: dict[str, str] = {
         1905-01-01     | 1905-01-01          ||
         1955-01-01     | 1955-01-01          ||
         """,
+    "ANOMALI/age_not_of_class": """
+        own.unit_group      | own.unit_name | own.birth_date || finding
+        Kelas 7 - 7-W2060   | SMPN 1        | 2013-09-05     ||
+        Kelas 7 - 7-W2060   | SMPN 1        | 2009-09-05     || WARNING
+        1A                  | SDN 1         | 2019-10-05     ||
+        1A                  | SDN 1         | 2014-10-05     || WARNING
+        XII IPA 2           | SMAN 1        | 2008-10-05     ||
+        XII IPA 2           | SMAN 1        | 2015-10-05     || WARNING
+        VIIA                | SMPN 1        | 2018-10-05     || WARNING
+        2                   | MTSN 1        | 2013-03-05     ||
+        IBNU SINA           | SDN 1         | 2008-10-05     ||
+        Paket C Kelas 10    | PKBM MEKAR    | 1990-10-05     ||
+        2026/2027           | SDN 1         | 2008-10-05     ||
+        """,
+    "ANOMALI/too_old_for_list": """
+        own.source | own.birth_date | own.status | link.decision || finding
+        eppgbm     | 2020-11-10     | active     |               || WARNING
+        eppgbm     | 2020-11-11     | active     |               ||
+        eppgbm     | 2018-11-10     | inactive   |               ||
+        """,
+    "ANOMALI/pbi_nas_and_pemda": """
+        own.source | own.memberships          || finding
+        dapodik    | pbi_nas=1; pbi_pemda=Ya  || WARNING
+        dapodik    | pbi_nas=1; pbi_pemda=0   ||
+        dapodik    | pbi_pemda=1              ||
+        """,
+    "ANOMALI/corrected_after_nik": """
+        own.source | own.nik_notes      || finding
+        siak       | BIRTH_DATE_DIFFERS || INFO
+        siak       |                    ||
+        dapodik    | BIRTH_DATE_DIFFERS ||
+        """,
     "ANOMALI/unknown_value": """
         own.sex | own.raw_sex | own.repairs       || finding
                 | X           | sex:UNKNOWN_VALUE || WARNING
@@ -454,5 +486,12 @@ SPECS |= {
     for cause, table in NAME_SPECS.items()
 }
 
-OF_SEVERAL_ROWS = ("ORANG_GANDA/same_person", "BELUM_TERDAFTAR/school_age", "BELUM_TERDAFTAR/under_five")
+OF_SEVERAL_ROWS = (
+    "ORANG_GANDA/same_person", "BELUM_TERDAFTAR/school_age", "BELUM_TERDAFTAR/under_five",
+    "ORANG_GANDA/two_schools", "ORANG_GANDA/two_niks", "ORANG_GANDA/two_rosters", "ORANG_GANDA/pbi_and_salaried",
+    "ANOMALI/child_older_than_parent", "ANOMALI/mother_too_young", "ANOMALI/mother_died_before",
+    "ANOMALI/father_died_before", "ANOMALI/two_heads", "MENINGGAL/dead_on_list", "BELUM_TERDAFTAR/old_extract",
+    "BELUM_TERDAFTAR/newborn_without_bpjs", "BELUM_TERDAFTAR/no_insurance", "BELUM_TERDAFTAR/poor_without_bpjs",
+    "BELUM_TERDAFTAR/not_on_other_list", "BELUM_TERDAFTAR/only_on_other_list",
+)  # fmt: skip
 """Kinds that no line by itself can show; they have tests of their own."""

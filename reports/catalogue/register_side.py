@@ -1,0 +1,114 @@
+"""Kinds about the register's own rows, told to its office: parents who cannot be, two heads, one birth twice."""
+
+from reports.catalogue.kind import Kind, Text
+from reports.catalogue.lifecycle import fact
+
+_PARENT = Text(
+    "Cocokkan akta kelahiran dan KK: periksa tanggal lahir keduanya dan NIK orang tua pada baris ini.",
+    "Look at the birth certificate and the family card: check both birth dates and the parent's NIK on this row.",
+)
+
+
+def _parent(cause: str, indonesian: str, english: str) -> Kind:
+    return fact(
+        "ANOMALI",
+        cause,
+        "WARNING",
+        Text(indonesian, _PARENT.explanation),
+        Text(english, _PARENT.suggestion),
+        field="birth_date",
+        who_acts="register",
+    )
+
+
+TWO_NIKS = Kind(
+    code="ORANG_GANDA",
+    cause="two_niks",
+    when="twin.two_niks",
+    severity="WARNING",
+    who_acts="register",
+    own_value="own.name",
+    detail="twin.elsewhere",
+    probability="NULL",
+    id=Text(
+        "Nama, tanggal lahir, dan nama ibu yang sama tercatat aktif dengan dua NIK[ ({detail})].",
+        "Periksa apakah orangnya sama; bila ya, pertahankan NIK pada KTP-el atau akta.",
+    ),
+    en=Text(
+        "The same name, birth date and mother's name are active under two NIK[ ({detail})].",
+        "See whether it is one person; if so, keep the NIK of the identity card or birth certificate.",
+    ),
+)
+
+REGISTER_SIDE = (
+    _parent(
+        "child_older_than_parent",
+        "Anak ini lahir[ {own}] tidak sesudah orang tuanya[ ({other})].",
+        "This child was born[ {own}] no later than its parent[ ({other})].",
+    ),
+    _parent(
+        "mother_too_young",
+        "Ibu orang ini belum berusia 12 tahun saat kelahirannya[ (anak {own}][, ibu {other})].",
+        "This person's mother was not yet 12 at the birth[ (child {own}][, mother {other})].",
+    ),
+    _parent(
+        "mother_died_before",
+        "Ibu orang ini tercatat meninggal[ ({when})] sebelum kelahirannya[ {own}].",
+        "This person's mother is recorded as dead[ ({when})] before the birth[ {own}].",
+    ),
+    _parent(
+        "father_died_before",
+        "Ayah orang ini tercatat meninggal[ ({when})] lebih dari 300 hari sebelum kelahirannya[ {own}].",
+        "This person's father is recorded as dead[ ({when})] more than 300 days before the birth[ {own}].",
+    ),
+    fact(
+        "ANOMALI",
+        "two_heads",
+        "WARNING",
+        Text(
+            "KK ini[ {own}] mempunyai lebih dari satu kepala keluarga yang aktif[ ({detail})].",
+            "Pastikan kepala keluarganya, lalu betulkan hubungan keluarga anggota yang lain.",
+        ),
+        Text(
+            "This family card[ {own}] has more than one active head[ ({detail})].",
+            "Settle who is the head and correct the relation of the other member.",
+        ),
+        field="no_kk",
+        who_acts="register",
+    ),
+    fact(
+        "MENINGGAL",
+        "dead_on_list",
+        "WARNING",
+        Text(
+            "Menurut {list} orang ini telah meninggal[ ({when})], sedangkan di data kependudukan masih aktif.",
+            "Pastikan ke keluarga atau desa, lalu bantu pengurusan akta kematian.",
+        ),
+        Text(
+            "According to {list} this person has died[ ({when})] but is still active in the population register.",
+            "Make sure with the family or the village, then help to have the death registered.",
+        ),
+        field="status",
+        who_acts="register",
+    ),
+    Kind(
+        code="ANOMALI",
+        cause="corrected_after_nik",
+        field="birth_date",
+        slot="corrected",
+        when="own.role = 'register' AND own.nik_status = 'valid'"
+        " AND list_contains(own.nik_notes, 'BIRTH_DATE_DIFFERS')",
+        severity="INFO",
+        who_acts="register",
+        own_value="own.birth_date::VARCHAR",
+        probability="NULL",
+        id=Text(
+            "Tanggal lahir[ {own}] berbeda dari angka tanggal di dalam NIK; wajar bila pernah dibetulkan.",
+            "Tidak mendesak; cocokkan dengan akta saat memperbarui data.",
+        ),
+        en=Text(
+            "The birth date[ {own}] is not the one inside the NIK, as is usual after a correction.",
+            "Not urgent; compare with the certificate at the next update.",
+        ),
+    ),
+)
