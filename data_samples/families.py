@@ -4,6 +4,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
+import polars as pl
 
 from data_samples.calendar_days import ages, from_parts, has_day, parts
 from data_samples.draws import Bools, Ints, pick, quota
@@ -114,3 +115,14 @@ def registered_with_twin(codes: list[str], where: list[str], homes: Households) 
     for one, other in twin_pairs(homes):
         codes[other], where[other] = codes[one], where[one]
     return codes, where
+
+
+def siblings(people: pl.DataFrame) -> Ints:
+    """Return for each child the next child of the same home (the last one's: the one before), else -1."""
+    child = pl.col("slot").is_between(FIRST_CHILD, LAST_CHILD)
+    children = people.filter(child).select("person", "household")
+    after, before = pl.col("person").shift(-1).over("household"), pl.col("person").shift(1).over("household")
+    found = children.select("person", sibling=pl.coalesce(after, before, pl.lit(-1)))
+    table = np.full(people.height, -1, dtype=np.int64)
+    table[found["person"].to_numpy()] = found["sibling"].to_numpy()
+    return table

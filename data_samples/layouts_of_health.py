@@ -5,6 +5,7 @@ import polars as pl
 
 from data_samples.calendar_days import as_date, iso
 from data_samples.draws import stream
+from data_samples.programmes import insured_as
 from data_samples.sheets import Cell, Row, Sheet
 from data_samples.styles import Style, date_cells, hidden_rows, name_cells, nik_cells
 
@@ -18,7 +19,6 @@ BPJS_COLUMNS = (
     "NOKA", "NIK", "NAMA", "PISA", "TGLLAHIR", "JENKEL", "KELAS", "STATUS", "SEGMEN", "FASKES", "ALAMAT", "RT", "RW",
     "DESA", "KECAMATAN", "TMT",
 )  # fmt: skip
-_SEGMENTS = ("PBI JK", "PBI JK", "PBPU PEMDA", "PPU BU", "PPU PN", "PBPU")
 _STATUSES = {"active": "AKTIF", "inactive": "NON AKTIF", "deceased": "MENINGGAL"}
 _PISA = {0: "1", 1: "2"}  # 1 participant, 2 wife as on the change forms; 4 child, 5 further relative
 
@@ -104,7 +104,7 @@ def bpjs_sheet(rows: pl.DataFrame, style: Style, extract: int) -> tuple[Sheet, p
         "JENKEL": rows["own_sex"].to_list(),
         "KELAS": [str(1 + person % 3) for person in persons],
         "STATUS": [_STATUSES[status] for status in rows["own_status"].to_list()],
-        "SEGMEN": [_SEGMENTS[home % len(_SEGMENTS)] for home in rows["household"].to_list()],
+        "SEGMEN": rows.select(insured_as()).to_series().to_list(),
         "FASKES": [f"PUSKESMAS {name}" for name in rows["near"].to_list()],
         "ALAMAT": rows["address"].to_list(),
         "RT": [f"{number:03}" for number in rows["rt"].to_list()],

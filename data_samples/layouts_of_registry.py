@@ -5,6 +5,7 @@ import polars as pl
 from data_samples.calendar_days import NEVER, ages, parts
 from data_samples.draws import Ints
 from data_samples.households import ELDER, GRANDCHILD, HEAD, SPOUSE
+from data_samples.programmes import BY_REGION, POOR
 from data_samples.sheets import Cell, Row, Sheet
 from data_samples.styles import Style, date_cells, hidden_rows, name_cells, nik_cells
 
@@ -24,8 +25,6 @@ DTSEN_COLUMNS = (
 SHORT_DTSEN_COLUMNS = ("nik", "nama", "no_kk", "kecamatan", "desa", "desil", "pkh", "bpnt", "pbi_jk")
 
 _STATES = {"active": "Hidup", "deceased": "Meninggal", "moved": "Pindah", "invalid": "Tidak Valid"}
-_POOR = ("1", "2", "3", "4", "5")
-_DESILS = ("1", "2", "3", "4", "5", "6-10", "6-10", "Belum Ada Desil")
 
 
 def relation(slot: int) -> str:
@@ -53,10 +52,10 @@ def siak_sheet(rows: pl.DataFrame, style: Style, extract: int) -> tuple[Sheet, p
         "Kelamin": ["Laki-Laki" if sex == "L" else "Perempuan" for sex in rows["sex"].to_list()],
         "NIK Ayah": rows["father_nik"].to_list(),
         "Ayah": rows["father_name"].to_list(),
-        "NIK Ibu": rows["mother_nik"].to_list(),
+        "NIK Ibu": rows["stated_mother_nik"].to_list(),
         "Ibu": rows["mother_name"].to_list(),
         "Status Kawin": ["KAWIN" if slot < 2 else "BELUM KAWIN" for slot in rows["slot"].to_list()],
-        "SHDK": [relation(slot) for slot in rows["slot"].to_list()],
+        "SHDK": [relation(HEAD if head else slot) for slot, head in rows.select("slot", "second_head").iter_rows()],
         "Agama": rows["religion"].to_list(),
         "Kecamatan": rows["district"].to_list(),
         "Desa/Kel": rows["village"].to_list(),
@@ -85,8 +84,8 @@ def siak_sheet(rows: pl.DataFrame, style: Style, extract: int) -> tuple[Sheet, p
 def dtsen_sheet(rows: pl.DataFrame, style: Style, extract: int) -> tuple[Sheet, pl.Series]:
     """Return the social data of one kecamatan, and where NIK took another form that loses nothing."""
     niks, lossless = nik_cells(style, rows["own_nik"].to_list(), rows["nik_mistake"].to_list())
-    desil: list[Cell] = [_DESILS[home % len(_DESILS)] for home in rows["household"].to_list()]
-    poor: list[Cell] = ["1" if step in _POOR else "0" for step in desil]
+    desil: list[Cell] = rows["desil"].to_list()
+    poor: list[Cell] = ["1" if step in POOR else "0" for step in desil]
     names = name_cells(style, rows["own_name"].to_list())
     if rows["poor"][0]:
         short = (
@@ -106,7 +105,7 @@ def dtsen_sheet(rows: pl.DataFrame, style: Style, extract: int) -> tuple[Sheet, 
         "status_hubungan_keluarga": [relation(slot).title() for slot in rows["slot"].to_list()],
         "partisipasi_sekolah": ["01"] * count,
         "pbi_nas": poor,
-        "pbi_pemda": ["0"] * count,
+        "pbi_pemda": ["1" if segment == BY_REGION else "0" for segment in rows["segment"].to_list()],
         "desil_nasional": desil,
         "kode_provinsi": [region[:2]] * count,
         "kode_kabupaten_kota": [region] * count,

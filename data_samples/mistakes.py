@@ -13,8 +13,8 @@ import polars as pl
 from data_samples import nik_changes
 from data_samples.calendar_days import NEVER
 from data_samples.draws import Bools, Ints, pick, quota, stream
+from data_samples.families import siblings
 from data_samples.fates import in_register
-from data_samples.households import FIRST_CHILD, LAST_CHILD
 from data_samples.mistaken_fields import FIELD_MISTAKES, eligible_for, wrong_values
 from data_samples.people import World
 
@@ -105,7 +105,7 @@ def _owners(world: World, roster: _Roster, registered: Bools, rng: np.random.Gen
     """Return for each row whose NIK it could carry instead: somebody's of the register, -1 where there is nobody."""
     persons = roster.rows["person"].to_numpy()
     table = {
-        "nik_of_sibling": _siblings(world.people)[persons],
+        "nik_of_sibling": siblings(world.people)[persons],
         "nik_of_mother": world.people["mother"].to_numpy()[persons],
         "nik_of_spouse": world.people["spouse"].to_numpy()[persons],
         "other_person": rng.permutation(persons),
@@ -114,17 +114,6 @@ def _owners(world: World, roster: _Roster, registered: Bools, rng: np.random.Gen
     same_home = home[table["other_person"]] == home[persons]
     table["other_person"] = np.where(same_home, -1, table["other_person"])
     return {label: np.where((who >= 0) & registered[who], who, -1) for label, who in table.items()}
-
-
-def _siblings(people: pl.DataFrame) -> Ints:
-    """Return for each child the next child of the same home (the last one's: the one before), else -1."""
-    child = pl.col("slot").is_between(FIRST_CHILD, LAST_CHILD)
-    children = people.filter(child).select("person", "household")
-    after, before = pl.col("person").shift(-1).over("household"), pl.col("person").shift(1).over("household")
-    found = children.select("person", sibling=pl.coalesce(after, before, pl.lit(-1)))
-    table = np.full(people.height, -1, dtype=np.int64)
-    table[found["person"].to_numpy()] = found["sibling"].to_numpy()
-    return table
 
 
 def _wrong_niks(

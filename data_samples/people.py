@@ -12,6 +12,8 @@ from data_samples.households import SPOUSE, Households, draw_households
 from data_samples.identity_numbers import issue_bpjs, issue_cards, issue_niks, issue_nisn
 from data_samples.names import cultures_of, draw_names, families_of, tokens
 from data_samples.places import Places, draw_villages, find_places, registration_codes
+from data_samples.programmes import with_programmes
+from data_samples.register_mistakes import add_second_entries, mark_register
 
 RELIGIONS = {"bali": "HINDU", "batak": "KRISTEN", "tionghoa": "BUDHA", "ntt": "KATHOLIK", "papua": "KRISTEN"}
 FOREIGN_VILLAGES = ("SUKAMAJU", "SIDOMULYO", "MEKARSARI", "KARANGREJO")
@@ -36,6 +38,9 @@ def draw_world(people: int, seed: int, region: str, today: int, nights: int) -> 
     strangers = _population(places, seed, "outsiders", max(12, round(OUTSIDERS * people)), today)
     frame = pl.concat([residents, _moved_behind(strangers, residents)])
     frame = fates.add_fates(frame, stream(seed, "fates"), today, nights)
+    frame = add_second_entries(frame, stream(seed, "second entries"), today)
+    frame = mark_register(frame, stream(seed, "register"))
+    frame = with_programmes(frame, stream(seed, "programmes"), today)
     return World(_with_numbers(frame, seed), places, seed, today, nights)
 
 
@@ -45,10 +50,12 @@ def _with_numbers(frame: pl.DataFrame, seed: int) -> pl.DataFrame:
     parents = [
         niks.gather(frame[who].clip(0)).set(frame[who] < 0, None).alias(f"{who}_nik") for who in ("mother", "father")
     ]
+    stated = pl.when(frame["stated_mother"] >= 0).then(niks.gather(frame["stated_mother"].clip(0)))
     return frame.with_columns(
         pl.Series("person_id", [f"P{number + 1:07}" for number in range(frame.height)]),
         niks,
         *parents,
+        stated.otherwise(parents[0]).alias("stated_mother_nik"),
         pl.Series("nisn", issue_nisn(frame["birth"].to_numpy(), seed)),
         pl.Series("bpjs_no", issue_bpjs(frame.height, seed)),
     )

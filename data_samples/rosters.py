@@ -11,6 +11,7 @@ import polars as pl
 
 from data_samples.calendar_days import NEVER, ages
 from data_samples.draws import Bools, Ints, pick, quota, stream
+from data_samples.misplaced import grown_children, in_another_school, still_in_madrasah, with_far_classes
 from data_samples.people import World
 from data_samples.units import Unit, madrasah, puskesmas, schools, share_out
 
@@ -23,19 +24,26 @@ LEVELS = (("SD", "MI", 5, 12, 160), ("SMP", "MTS", 13, 15, 180), ("SMA", "MA", 1
 def draw_roster(world: World, source: str) -> pl.DataFrame:
     """Return the rows of one roster, sorted by file, sheet, unit_group, person and copy."""
     rows = _MAKERS[source](world, stream(world.seed, source, "rows"))
-    rows = pl.concat([rows.with_columns(copy=pl.lit(0, pl.Int64)), _second_rows(world, rows, source)])
+    rows = with_far_classes(world, rows, stream(world.seed, source, "far classes"))
+    again = [_second_rows(world, rows, source)]
+    if source in SCHOOLS:
+        other = in_another_school(world, rows, stream(world.seed, source, "other schools"))
+        again.append(other.with_columns(copy=pl.lit(1, pl.Int64)))
+    rows = pl.concat([rows.with_columns(copy=pl.lit(0, pl.Int64)), *again])
     return rows.with_columns(source=pl.lit(source)).sort("file", "sheet", "unit_group", "person", "copy")
 
 
 def pupil_lists(world: World) -> tuple[Ints, Ints]:
-    """Return the people in state schools and those in madrasah; nobody is in both."""
+    """Return the people in state schools and those in madrasah; a few are on both lists."""
     rng = stream(world.seed, "pupils")
     people = world.people
     age, draw, muslim = ages(people["birth"].to_numpy(), world.today), *_two_draws(rng, people)
     share = np.select([age == 6, (age >= 7) & (age <= 15), (age >= 16) & (age <= 18)], [0.8, 0.96, 0.75], 0.0)
     there = (draw < share) & _present(world, 0.5, rng)
     in_madrasah = there & (people["religion"] == "ISLAM").to_numpy() & (muslim < 0.19)
-    return np.flatnonzero(there & ~in_madrasah), np.flatnonzero(in_madrasah)
+    state = np.flatnonzero(there & ~in_madrasah)
+    both = still_in_madrasah(world, state, stream(world.seed, "pupils", "both"))
+    return state, np.union1d(np.flatnonzero(in_madrasah), both)
 
 
 def _two_draws(rng: np.random.Generator, people: pl.DataFrame) -> tuple[np.ndarray, np.ndarray]:
@@ -43,10 +51,14 @@ def _two_draws(rng: np.random.Generator, people: pl.DataFrame) -> tuple[np.ndarr
 
 
 def _present(world: World, kept_when_gone: float, rng: np.random.Generator) -> Bools:
-    """Return who may stand in a list: the living, and that share of those who died or moved away."""
+    """Return who may stand in a list: the living, and that share of those who died or moved away.
+
+    A second entry of the register stands in none.
+    """
     gone = (pl.col("died_on") < NEVER) | (pl.col("moved_on") < NEVER)
     stays = rng.random(world.people.height) < kept_when_gone
-    return ~world.people.select(gone).to_series().to_numpy() | stays
+    once = (world.people["same_as"] < 0).to_numpy()
+    return once & (~world.people.select(gone).to_series().to_numpy() | stays)
 
 
 def _second_rows(world: World, rows: pl.DataFrame, source: str) -> pl.DataFrame:
@@ -55,10 +67,11 @@ def _second_rows(world: World, rows: pl.DataFrame, source: str) -> pl.DataFrame:
     known = ~(pl.col("outsider") | pl.col("lost") | pl.col("unregistered"))
     eligible = world.people.select(known).to_series().to_numpy()[rows["person"].to_numpy()]
     chosen = rows[pick(rng, eligible, quota(TWICE, rows.height))]
-    home = ["file", "sheet", "unit_id", "unit_name", "unit_district", "unit_group", "level"]
+    home = ["file", "sheet", "unit_id", "unit_name", "unit_district", "level"]
+    home += [] if source in SCHOOLS else ["unit_group"]  # a pupil is in the same class in either school
     others = rows[rng.integers(0, rows.height, chosen.height)].select(home)
     same_level = (others["level"] == chosen["level"]).to_numpy()
-    moved = chosen.select("person").hstack(others)
+    moved = chosen.drop(home).hstack(others)
     picked = pl.concat([moved.filter(same_level), chosen.filter(~same_level).select(moved.columns)])
     return picked.with_columns(copy=pl.lit(1, pl.Int64)).select(*rows.columns, "copy")
 
@@ -136,7 +149,9 @@ def _in_schools(
 
 def _eppgbm(world: World, rng: np.random.Generator) -> pl.DataFrame:
     young = ages(world.people["birth"].to_numpy(), world.today) < 5
-    there = np.flatnonzero(young & _present(world, 0.5, rng) & (rng.random(world.people.height) < 0.93))
+    present = _present(world, 0.5, rng)
+    there = np.flatnonzero(young & present & (rng.random(world.people.height) < 0.93))
+    there = np.union1d(there, grown_children(world, present, stream(world.seed, "eppgbm", "grown")))
     chosen, plan = share_out(_home_districts(world, there), 10**9, rng)
     posyandu = [f"{flower} {number}" for flower in ("MAWAR", "MELATI", "ANGGREK") for number in (1, 2)]
     group = [posyandu[place] for place in rng.integers(0, len(posyandu), len(there))]

@@ -43,19 +43,19 @@ packs = ["agency"]
 [agencies.bpjs-kesehatan]
 name = "BPJS Kesehatan Kantor Cabang"
 may_see = ["name", "birth_date", "sex"]
-may_see_membership = ["siak"]
+may_see_membership = ["siak", "dtsen"]
 packs = ["agency"]
 
 [agencies.dinas-pendidikan]
 name = "Dinas Pendidikan"
 may_see = ["name", "birth_date", "sex", "mother_name", "birth_place"]
-may_see_membership = ["siak", "dapodik"]
+may_see_membership = ["siak", "dapodik", "emis"]
 packs = ["agency", "unit"]
 
 [agencies.kemenag]
 name = "Kantor Kementerian Agama"
 may_see = ["name", "birth_date", "sex", "mother_name"]
-may_see_membership = ["siak", "emis"]
+may_see_membership = ["siak", "emis", "dapodik"]
 packs = ["agency", "unit"]
 
 [agencies.dinas-kesehatan]
@@ -67,7 +67,7 @@ packs = ["agency", "unit"]
 [agencies.dinas-sosial]
 name = "Dinas Sosial"
 may_see = ["name", "birth_date", "sex"]
-may_see_membership = ["siak"]
+may_see_membership = ["siak", "bpjs"]
 packs = ["agency", "unit"]
 """
 

@@ -9,6 +9,7 @@ from data_samples.mistakes import OWNERS
 from data_samples.nik_changes import SLIPS
 from data_samples.people import World
 from data_samples.rosters import SCHOOLS
+from data_samples.truth_of_lists import list_findings, register_findings
 
 PLACE = ("source", "file", "sheet", "row", "person_id")
 ERRORS = (*PLACE, "kind", "field", "cause", "own_value", "true_value")
@@ -50,10 +51,17 @@ def expected_findings(world: World, rows: pl.DataFrame, register: pl.DataFrame, 
 
     `register` holds the places of the register's rows (empty: a site without one), `day` its extract.
     """
-    findings = [_damaged_niks(rows), _anomalies(rows), _shared_niks(rows), _double_rows(rows)]
+    findings = [
+        _damaged_niks(rows),
+        _anomalies(rows),
+        _shared_niks(rows),
+        _double_rows(rows),
+        *list_findings(rows, day),
+    ]
     if register.height:
         owned = register.join(world.people.select("person", "nik"), on="person")
         findings += [_foreign_niks(rows, owned), _differences(rows), _states(rows), _not_found(world, rows)]
+        findings += register_findings(world, _register_people(world, register, day))
         findings += [_not_recorded(world, register, day), *_not_listed(world, rows, register, day)]
     return pl.concat([frame.select(ERRORS) for frame in findings]).unique().sort(ERRORS)
 

@@ -34,17 +34,21 @@ def _people(world: World, places: pl.DataFrame) -> pl.DataFrame:
     """Return everybody who is anywhere in the world of this night or of another, by person_id."""
     ids = world.people["person_id"]
     mother = world.people["mother"]
+    same_as = world.people["same_as"]
     mothers = ids.gather(mother.clip(0)).set(mother < 0, None)
+    firsts = ids.gather(same_as.clip(0)).set(same_as < 0, None)
+    kin = (mothers.alias("mother_person_id"), firsts.alias("same_as"))
     at = places.select("person", *(pl.col(name).alias(f"register_{name}") for name in ("file", "sheet", "row")))
     day = [_day(name) for name in ("died_on", "moved_on")]
     return (
-        world.people.with_columns(mothers.alias("mother_person_id"), _day("birth").alias("birth_date"), *day)
+        world.people.with_columns(*kin, _day("birth").alias("birth_date"), *day)
         .join(at, on="person", how="left", maintain_order="left")
         .with_columns(in_register=pl.col("register_row").is_not_null())
         .select(
             "person_id", "nik", "name", "sex", "birth_date", "birth_place", "no_kk", "mother_person_id", "mother_name",
             "village_code", "in_register", "register_file", "register_sheet", "register_row", "registered", "died_on",
             "moved_on", "invalid", "recorded", "outsider", "lost", "twin", "namesake", "corrected",
+            "same_as",
         )
         .sort("person_id")
     )  # fmt: skip

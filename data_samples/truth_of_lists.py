@@ -1,0 +1,61 @@
+"""What a report must say of people whom lists contradict each other about, and of the register's own contradictions.
+
+Each function returns rows with PLACE, kind, field, cause, own_value and true_value.
+"""
+
+import polars as pl
+
+from data_samples.calendar_days import ages
+from data_samples.mistaken_fields import FIELD_OF
+from data_samples.people import World
+from data_samples.rosters import SCHOOLS
+
+TOLD = ("source", "file", "sheet", "row", "person_id", "kind", "field", "cause", "own_value", "true_value")
+GROWN = 6
+
+_DATES = [label for label, field in FIELD_OF.items() if field == "birth_date"]
+
+
+def list_findings(rows: pl.DataFrame, day: int) -> list[pl.DataFrame]:
+    """Return what the rosters' rows show by themselves; `day` is the register's extract."""
+    active = rows.filter(pl.col("own_status") == "active")
+    pupils = active.filter(pl.col("source").is_in(SCHOOLS))
+    dated = active.filter(~pl.col("mistake").is_in(_DATES))
+    children = dated.filter(pl.col("source") == "eppgbm")
+    grown = children.filter(pl.Series(ages(children["birth"].to_numpy(), day) >= GROWN, dtype=pl.Boolean))
+    paid = active.filter(pl.col("salaried_too") & pl.col("source").is_in(["bpjs", "dtsen"]))
+    return [
+        _told(_several(pupils, "unit_id", "source", "person_id"), "ORANG_GANDA", "two_schools"),
+        _told(_several(pupils, "source", "person_id"), "ORANG_GANDA", "two_rosters"),
+        _told(_several(paid, "source", "person_id"), "ORANG_GANDA", "pbi_and_salaried"),
+        _told(dated.filter("far_class"), "ANOMALI", "age_not_of_class", "birth_date"),
+        _told(grown, "ANOMALI", "too_old_for_list", "birth_date"),
+    ]
+
+
+def register_findings(world: World, people: pl.DataFrame) -> list[pl.DataFrame]:
+    """Return what the register's rows contradict; `people` are the placed rows of its living people."""
+    whose = pl.when(pl.col("same_as") >= 0).then("same_as").otherwise("person")
+    twice = people.filter(pl.len().over(whose) > 1)
+    heads = (pl.col("slot") == 0) | pl.col("second_head")
+    cards = people.filter(heads & (heads.cast(pl.Int64).sum().over("no_kk") > 1))
+    children = people.filter(pl.col("stated_mother").is_in(people["person"].to_list()))
+    mothers = world.people["birth"].gather(children["stated_mother"])
+    older = pl.when(mothers >= children["birth"])
+    cause = older.then(pl.lit("child_older_than_parent")).otherwise(pl.lit("mother_too_young"))
+    return [
+        _told(twice, "ORANG_GANDA", "two_niks"),
+        _told(cards, "ANOMALI", "two_heads", "no_kk"),
+        _told(children, "ANOMALI", cause, "birth_date"),
+    ]
+
+
+def _several(rows: pl.DataFrame, of: str, *per: str) -> pl.DataFrame:
+    return rows.filter(pl.col(of).n_unique().over(per) > 1)
+
+
+def _told(rows: pl.DataFrame, kind: str, cause: str | pl.Expr, field: str = "") -> pl.DataFrame:
+    named = cause if isinstance(cause, pl.Expr) else pl.lit(cause)
+    blank = pl.lit("")
+    said = rows.with_columns(kind=pl.lit(kind), field=pl.lit(field), own_value=blank, true_value=blank)
+    return said.with_columns(named.alias("cause")).select(TOLD)
