@@ -165,8 +165,8 @@ def _rows_apart(tables: Tables, apart: pl.DataFrame | None) -> pl.DataFrame:
 def _link_open(tables: Tables, settled: Settled, model: Model, apart: pl.DataFrame) -> Linked:
     """Link the rows that no NIK settles; who has another person's NIK goes on without it."""
     people = tables.people.rows(settled.open, {"nik": settled.without_nik})
-    place = dict(zip(settled.open.tolist(), range(len(settled.open)), strict=True)) if apart.height else {}
-    known = frozenset((place[left], right) for left, right in apart.iter_rows() if left in place)
+    at = pl.DataFrame({"l": settled.open.astype(np.uint32)}).with_row_index("place")
+    known = frozenset(apart.join(at, on="l").select("place", "r").iter_rows())
     linked = link(people, Settings("many-to-one", model=model, always=(("nik",),), apart=known))
     return replace(linked, left=settled.open[linked.left].astype(np.int32))
 

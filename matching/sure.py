@@ -42,14 +42,10 @@ def settle_by_number(tables: "Tables", apart: pl.DataFrame | None = None) -> Set
     pairs = _number_pairs(tables).with_columns(
         sure=_is_sure(), other=pl.col("rival") | (pl.col("relation") == "differs")
     )
-    if apart is not None and apart.height:
-        known = apart.select("l", "r", apart=pl.lit(True))
-        told = pairs.join(known, on=["l", "r"], how="left", maintain_order="left").with_columns(
-            pl.col("apart").fill_null(False)
-        )
-        pairs = told.with_columns(sure=pl.col("sure") & ~pl.col("apart"), other=pl.col("other") | pl.col("apart")).drop(
-            "apart"
-        )
+    if apart is not None:
+        known = apart.select("l", "r", two=pl.lit(True))
+        two = pairs.join(known, on=["l", "r"], how="left", maintain_order="left")["two"].fill_null(False)
+        pairs = pairs.with_columns(sure=pl.col("sure") & ~two, other=pl.col("other") | two)
     sure = pairs.filter(pl.col("sure") & (pl.col("sure").sum().over("l") == 1))
     conflicts = pairs.filter(pl.col("other").all().over("l"))
     is_open = np.ones(tables.left.height, dtype=bool)

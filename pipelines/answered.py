@@ -31,14 +31,14 @@ def _of_run(store: Store, run_id: str, cases: Sequence[str], key: bytes) -> dict
         findings, entities, records = (
             quote_text(run / f"{name}.parquet") for name in ("findings", "entities", "records")
         )
-        rows = con.execute(_subjects_sql(findings, entities, records, key)).fetchall()
+        rows = con.execute(_subjects_sql(findings, entities, records), {"key": key.hex()}).fetchall()
     return {
         case: Subject(kind, record, other, person, other_person, tuple(also or ()))
         for case, kind, record, other, person, other_person, also in rows
     }
 
 
-def _subjects_sql(findings: str, entities: str, records: str, key: bytes) -> str:
+def _subjects_sql(findings: str, entities: str, records: str) -> str:
     together = ", ".join(quote_text(kind) for kind in sorted(CLOSED_TOGETHER))
     return f"""
     WITH found AS (
@@ -48,8 +48,7 @@ def _subjects_sql(findings: str, entities: str, records: str, key: bytes) -> str
         QUALIFY row_number() OVER (PARTITION BY f.case_id ORDER BY f.source, f.file, f.row, f.finding_id) = 1
     ),
     people AS (
-        SELECT record_id, CASE WHEN name IS NOT NULL AND birth_date IS NOT NULL
-            THEN left(sha256({quote_text(key.hex())} || {PERSON}), 20) END AS person
+        SELECT record_id, {PERSON} AS person
         FROM read_parquet({records})
         WHERE record_id IN (SELECT record_id FROM found UNION SELECT other_id FROM found)
     ),

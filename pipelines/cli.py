@@ -300,7 +300,8 @@ def respond(
 ) -> int:
     """Read the answers of filled workbooks; the next night acts on them. The same file twice changes nothing."""
     from pipelines.config import find_config, load_config
-    from pipelines.responding import respond_lines, respond_to
+    from pipelines.responding import respond_to
+    from pipelines.summary import respond_lines
 
     settings = load_config(find_config(config, Path.cwd()))
     told = respond_to(settings, files, now=_now(), dry_run=dry_run, undo=undo)

@@ -8,7 +8,7 @@ import duckdb
 import polars as pl
 
 from pipelines.cases import catch_up, open_cases
-from pipelines.database import quote_text, run_sql
+from pipelines.database import run_sql
 from pipelines.errors import Locked
 from pipelines.store import Store
 from reports.answers.verdicts import DONE
@@ -20,8 +20,9 @@ PAIRS: dict[str, pl.DataType] = {
     "record_id": pl.String(), "other_id": pl.String(), "same": pl.Boolean(), "person": pl.String(),
     "other_person": pl.String(),
 }  # fmt: skip
-PERSON = "concat_ws('|', source, name, birth_date::VARCHAR)"
-"""Whom a record names, as SQL: what is left of a record whose id changed because its row was typed anew."""
+PERSON = """CASE WHEN name IS NOT NULL AND birth_date IS NOT NULL
+    THEN left(sha256($key || concat_ws('|', source, name, birth_date::VARCHAR)), 20) END"""
+"""Whom a record names, as SQL over the site's key in hex: what is left of a record whose row was typed anew."""
 
 _IN_FORCE = """
     SELECT * FROM decisions_in_force
@@ -109,7 +110,7 @@ def put_pairs(con: duckdb.DuckDBPyConnection, pairs: pl.DataFrame, key: bytes) -
     con.register("pairs_frame", pairs.to_arrow())
     run_sql(con, "decided pairs", "CREATE OR REPLACE TABLE decided_given AS FROM pairs_frame")
     con.unregister("pairs_frame")
-    run_sql(con, "decided people", _people_sql(key))
+    run_sql(con, "decided people", _people_sql(), {"key": key.hex()})
     run_sql(
         con,
         "decided",
@@ -131,7 +132,7 @@ def put_pairs(con: duckdb.DuckDBPyConnection, pairs: pl.DataFrame, key: bytes) -
         run_sql(con, f"drop {table}", f"DROP TABLE {table}")
 
 
-def _people_sql(key: bytes) -> str:
+def _people_sql() -> str:
     """Return the statement that makes `decided_people`: record_id as decided, now_id as it is tonight."""
     return f"""
     CREATE OR REPLACE TABLE decided_people AS
@@ -142,10 +143,9 @@ def _people_sql(key: bytes) -> str:
     ),
     gone AS (FROM asked WHERE person IS NOT NULL AND record_id NOT IN (SELECT record_id FROM records)),
     renamed AS (
-        SELECT left(sha256({quote_text(key.hex())} || {PERSON}), 20) AS person, min(record_id) AS now_id
+        SELECT {PERSON} AS person, min(record_id) AS now_id
         FROM records
-        WHERE (SELECT count(*) FROM gone) > 0 AND name IS NOT NULL AND birth_date IS NOT NULL
-            AND record_id NOT IN (SELECT record_id FROM superseded)
+        WHERE (SELECT count(*) FROM gone) > 0 AND record_id NOT IN (SELECT record_id FROM superseded)
         GROUP BY 1 HAVING count(*) = 1
     )
     SELECT asked.record_id, coalesce(superseded.kept_id, asked.record_id) AS now_id

@@ -22,11 +22,11 @@ from pipelines.evidence_words import make_evidence_words
 from pipelines.progress import Progress
 from pipelines.store import Store
 from reports.entitlement import Entitlement
-from reports.packs.assemble import Agency, Earlier, Tonight, packs_of, recipient_key
+from reports.packs.assemble import Agency, Earlier, Tonight, packs_of
 from reports.packs.group import Group, queues, write_group
 from reports.packs.names import safe_name
-from reports.packs.overview import rejected_of, write_overview
-from reports.packs.pack import Counts, OpenCases, Pack, Site
+from reports.packs.overview import write_overview
+from reports.packs.pack import Counts, OpenCases, Pack, Site, recipient_key
 from reports.packs.write import WrittenPack, write_packs
 
 NIGHTS_SHOWN = 30
@@ -83,7 +83,7 @@ def write_run_packs(
         _write_groups(con, config, out, as_of, region_name, run_id, now)
         shown = shutil.copyfile(contracts, out / "contracts.html") if contracts.is_file() else None
         write_overview(
-            written, rejected_of(rejected), out / "index.html", as_of=as_of, region_name=region_name,
+            written, rejected, out / "index.html", as_of=as_of, region_name=region_name,
             language=config.run.language, contracts=shown,
         )  # fmt: skip
     _audit_disclosures(config, written, run_id, now)

@@ -3,7 +3,7 @@
 import hashlib
 import sqlite3
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -203,28 +203,3 @@ def _undone(config: Config, name: str, digest: str, now: datetime, by: str, dry_
             **purpose_of(config),
         )  # fmt: skip
     return {"file": name, "recipient": given[0][0], "withdrawn": len(given), "dry_run": dry_run, "refused": []}
-
-
-def respond_lines(told: Sequence[Mapping[str, Any]], language: str) -> str:
-    """Return what was read as a person reads it: one block per file, each refused row with sheet and row."""
-    english = language == "en"
-    row = "row" if english else "baris"
-    lines = []
-    for one in told:
-        if "error" in one:
-            lines.append(f"{one['file']}: {one['error']}")
-            continue
-        trial = (" (trial, nothing kept)" if english else " (percobaan, tidak disimpan)") if one["dry_run"] else ""
-        if "withdrawn" in one:
-            done = "answers taken back" if english else "jawaban ditarik kembali"
-            lines.append(f"{one['file']} · {one['recipient']}: {one['withdrawn']} {done}{trial}")
-            continue
-        words = ("answered", "new", "already read", "not read") if english else (
-            "terisi", "baru", "sudah pernah dibaca", "tidak terbaca"
-        )  # fmt: skip
-        counts = (one["answered"], one["new"], one["known"], len(one["refused"]))
-        said = " · ".join(f"{count} {word}" for count, word in zip(counts, words, strict=True))
-        lines.append(f"{one['file']} · {one['recipient']}: {said}{trial}")
-        lines += [f"  {verdict.replace('_', ' '):<20} {count:>6}" for verdict, count in one["verdicts"].items()]
-        lines += [f"  ! {each['sheet']}, {row} {each['row']}: {each['words']}" for each in one["refused"]]
-    return "\n".join(lines)

@@ -13,10 +13,10 @@ from reports.subjects import ACTIVE, PEOPLE
 
 SCHOOL_AGES = (7, 15)  # completed years: compulsory schooling, PP 47/2008
 UNDER_FIVE = 5
-RECENT_DAYS = (
-    28  # a birth is reported to the insurance within this time (Perpres 82/2018), to a posyandu at its next day
-)
-COVERS = 0.7  # share of the residents on a list from which it covers the region
+RECENT_DAYS = 28
+"""A birth is reported to the insurance within this time (Perpres 82/2018), to a posyandu at its next day."""
+COVERS = 0.7
+"""Share of the residents on a list from which it covers the region."""
 
 
 def make_coverage(con: duckdb.DuckDBPyConnection, *, as_of: date) -> None:
@@ -55,7 +55,7 @@ def coverage_sql(as_of: date) -> str:
     ),
     cohorts AS (
         SELECT people, year(birth_date) AS year, sex, count(*) FILTER (is_listed) AS listed,
-            count(*) FILTER (NOT is_listed) AS absent,
+            count(*) FILTER (NOT is_listed) AS absent
         FROM residents GROUP BY ALL
     ),
     open AS (

@@ -1,5 +1,7 @@
 """Ages that do not go with a list: pupils far from the age of their class, grown children among the under-fives."""
 
+from reports.subjects import is_active
+
 YEARS_OFF = 4
 """Completed years from which an age is told: a child that entered school early or repeated a class is nearer."""
 
@@ -23,7 +25,7 @@ def ages_sql() -> str:
         FROM records AS own JOIN finding_sources AS source USING (source)
         WHERE source.kind_of_people IN ('pupils', 'under_five') AND source.role = 'roster'
             AND own.birth_date IS NOT NULL AND own.birth_date <= own.extract_date
-            AND (own.status IS NULL OR own.status = 'active')
+            AND {is_active("own.")}
     )
     SELECT record_id AS own_id, 'age' AS about, agency, birth_date::VARCHAR AS own_value, grade::VARCHAR AS detail,
         CASE kind_of_people WHEN 'pupils' THEN 'age_not_of_class' ELSE 'too_old_for_list' END AS what,

@@ -2,7 +2,7 @@
 the other where no register says who lives here."""
 
 from reports.absences import RECENT_DAYS
-from reports.subjects import ACTIVE
+from reports.subjects import ACTIVE, is_active
 
 REACHED = 0.5  # share of a cohort on both lists from which both are lists of the same people
 FEWEST = 10  # people of a cohort whose share says something
@@ -48,15 +48,14 @@ def poor_gaps_sql() -> str:
         JOIN finding_partners AS link ON link.own_id = own.record_id AND NOT link.mirrored
         WHERE source.kind_of_people = 'social' AND {ACTIVE}
     ),
+    uninsured AS (
+        SELECT poor.*, coverage.source AS insurance, coverage.agency AS insurer, coverage.probability
+        FROM poor JOIN finding_coverage AS coverage ON coverage.record_id = poor.other_id
+        WHERE coverage.people = 'insurance' AND NOT coverage.is_recent AND (by_decile OR lists_poor AND NOT has_deciles)
+    ),
     told AS (
-        SELECT poor.record_id, poor.agency, coverage.source AS other_source, coverage.probability
-        FROM poor JOIN finding_coverage AS coverage ON coverage.record_id = poor.other_id
-        WHERE coverage.people = 'insurance' AND NOT coverage.is_recent AND (by_decile OR lists_poor AND NOT has_deciles)
-        UNION ALL
-        SELECT poor.record_id, coverage.agency, poor.source, coverage.probability
-        FROM poor JOIN finding_coverage AS coverage ON coverage.record_id = poor.other_id
-        WHERE coverage.people = 'insurance' AND NOT coverage.is_recent AND (by_decile OR lists_poor AND NOT has_deciles)
-            AND coverage.agency <> poor.agency
+        SELECT record_id, agency, insurance AS other_source, probability FROM uninsured
+        UNION ALL SELECT record_id, insurer, source, probability FROM uninsured WHERE insurer <> agency
     )
     SELECT record_id AS own_id, 'poor_without_bpjs' AS what, 'poor' AS about, agency, other_source, probability
     FROM told
@@ -75,7 +74,7 @@ def roster_gaps_sql() -> str:
             coalesce(own.district_code, own.district, '') AS area, link.other_id
         FROM records AS own CROSS JOIN finding_site AS site
         LEFT JOIN finding_partners AS link ON link.own_id = own.record_id AND NOT link.mirrored
-        WHERE NOT site.has_register AND {ACTIVE.replace("status", "own.status")} AND own.birth_date IS NOT NULL
+        WHERE NOT site.has_register AND {is_active("own.")} AND own.birth_date IS NOT NULL
     ),
     pairs AS (
         SELECT left_source AS own_source, right_source AS other_source FROM links GROUP BY ALL

@@ -1,6 +1,6 @@
 """What the register says of families against what can be: parents too young or dead, two heads on one family card."""
 
-from reports.subjects import ACTIVE, PEOPLE
+from reports.subjects import ACTIVE, PEOPLE, is_active, other_row
 
 YOUNGEST_MOTHER = 12  # completed years
 AFTER_FATHER = 300  # days that a child can be born after its father's death
@@ -35,16 +35,14 @@ def _family(parent: str, youngest: int, days_after: int) -> str:
                 THEN '{parent}_died_before' END AS what
         FROM registered AS child JOIN parents AS parent
             ON parent.nik = child.{parent}_nik AND parent.record_id <> child.record_id
-        WHERE {ACTIVE.replace("status", "child.status")}"""
+        WHERE {is_active("child.")}"""
 
 
 def heads_sql() -> str:
     """Return the SELECT of family cards with several heads: one fact per active head."""
-    window = "OVER (PARTITION BY no_kk ORDER BY file, sheet, row, record_id)"
-    place = "concat(file, chr(9), row)"
     return f"""
     SELECT record_id AS own_id, 'two_heads' AS what, 'two_heads' AS about, agency, no_kk AS own_value,
-        coalesce(lag({place}) {window}, lead({place}) {window}) AS detail, 1.0 AS probability
+        {other_row("no_kk")} AS detail, 1.0 AS probability
     FROM {PEOPLE} WHERE role = 'register' AND relation = 'KEPALA KELUARGA' AND no_kk IS NOT NULL AND {ACTIVE}
     QUALIFY count(*) OVER (PARTITION BY no_kk) > 1
     """
@@ -59,6 +57,6 @@ def deaths_told_elsewhere_sql() -> str:
     FROM finding_partners AS link
     JOIN {PEOPLE} AS own ON own.record_id = link.other_id AND own.role = 'register'
     JOIN records AS roster ON roster.record_id = link.own_id AND roster.status = 'deceased'
-    WHERE NOT link.mirrored AND {ACTIVE.replace("status", "own.status")}
+    WHERE NOT link.mirrored AND {is_active("own.")}
     GROUP BY ALL
     """

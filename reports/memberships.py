@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from reports.subjects import is_active
+
 YES = r"(1|1\.0|YA|Y|YES|TRUE|T|V|X|AKTIF|PENERIMA|TERDAFTAR)"
 
 
@@ -33,7 +35,7 @@ EXCLUSIVE = (
 )
 """Perpres 82/2018: one segment a person; contributions are paid by the state, by the region, or by the employer."""
 
-PERSONS = """(
+PERSONS = f"""(
     SELECT own.record_id, own.source, own.file, own.row, own.memberships, source.agency, source.kind_of_people,
         coalesce(link.other_id, target.other_id,
             CASE WHEN own.nik IS NOT NULL AND own.birth_date IS NOT NULL
@@ -43,7 +45,7 @@ PERSONS = """(
     LEFT JOIN finding_partners AS link ON link.own_id = own.record_id AND NOT link.mirrored
     LEFT JOIN (SELECT DISTINCT other_id FROM finding_partners WHERE NOT mirrored) AS target
         ON target.other_id = own.record_id
-    WHERE source.role = 'roster' AND (own.status IS NULL OR own.status = 'active')
+    WHERE source.role = 'roster' AND {is_active("own.")}
 )"""
 """Active rows of rosters with the person they are of: whom they are linked to, else NIK and birth date together."""
 

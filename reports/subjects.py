@@ -18,7 +18,13 @@ TABLES = (
     "finding_repeats", "finding_sharing", "finding_twins",
 )  # fmt: skip
 
-ACTIVE = "(status IS NULL OR status = 'active')"
+
+def is_active(alias: str = "") -> str:
+    """Return the condition that a record is in force in its source; `alias` with its point."""
+    return f"({alias}status IS NULL OR {alias}status = 'active')"
+
+
+ACTIVE = is_active()
 
 PEOPLE = """(
     SELECT records.*, finding_sources.role, finding_sources.agency
@@ -142,7 +148,7 @@ def repeats_sql() -> str:
         LEFT JOIN finding_partners AS link ON link.own_id = own.record_id AND NOT link.mirrored
         LEFT JOIN {PEOPLE} AS register ON register.record_id = link.other_id
         WHERE own.nik IN (SELECT nik FROM records WHERE {ACTIVE} GROUP BY source, nik HAVING count(*) > 1)
-            AND (own.status IS NULL OR own.status = 'active')
+            AND {is_active("own.")}
     )
     SELECT *, row_number() OVER (PARTITION BY source, nik ORDER BY suits DESC, file, sheet, row, record_id) AS place
     FROM numbered QUALIFY count(*) OVER (PARTITION BY source, nik) > 1
@@ -211,28 +217,28 @@ def twins_sql() -> str:
         JOIN finding_sources AS source USING (source)
         LEFT JOIN finding_partners AS link ON link.own_id = own.record_id AND NOT link.mirrored
         LEFT JOIN finding_sharing AS sharing USING (record_id)
-        WHERE (own.status IS NULL OR own.status = 'active') AND own.source NOT IN (FROM visits)
+        WHERE {is_active("own.")} AND own.source NOT IN (FROM visits)
     ),
     by_nik AS (
-        SELECT record_id, 'nik' AS way, {_other_row("source, nik, person")} AS elsewhere,
+        SELECT record_id, 'nik' AS way, {other_row("source, nik, person")} AS elsewhere,
             {_several("source, nik, person", "unit_id")} AS units
         FROM present WHERE rows_of_person > 1
     ),
     by_link AS (
-        SELECT record_id, 'link' AS way, {_other_row("source, other_id")} AS elsewhere,
+        SELECT record_id, 'link' AS way, {other_row("source, other_id")} AS elsewhere,
             {_several("source, other_id", "unit_id")} AS units
         FROM present WHERE other_id IN (SELECT other_id FROM present WHERE other_id IS NOT NULL
             GROUP BY source, other_id HAVING count(*) > 1)
     ),
     by_entries AS (
-        SELECT record_id, 'entries' AS way, {_other_row(_ENTRIES)} AS elsewhere,
+        SELECT record_id, 'entries' AS way, {other_row(_ENTRIES)} AS elsewhere,
             {_several(_ENTRIES, "unit_id")} AS units
         FROM present WHERE other_id IS NULL AND name IS NOT NULL AND birth_date IS NOT NULL AND mother_name IS NOT NULL
             AND (name, birth_date, mother_name) IN (SELECT (name, birth_date, mother_name) FROM present
                 WHERE other_id IS NULL GROUP BY source, name, birth_date, mother_name HAVING count(*) > 1)
     ),
     by_niks AS (
-        SELECT record_id, 'niks' AS way, {_other_row(_TOLD_OF_BIRTH)} AS elsewhere, false AS units
+        SELECT record_id, 'niks' AS way, {other_row(_TOLD_OF_BIRTH)} AS elsewhere, false AS units
         FROM present WHERE role = 'register' AND nik IS NOT NULL
             AND name IS NOT NULL AND birth_date IS NOT NULL AND mother_name IS NOT NULL
         QUALIFY {_several(_TOLD_OF_BIRTH, "nik")}
@@ -253,7 +259,7 @@ def _place(alias: str) -> str:
     return f"concat({alias}file, chr(9), {alias}row)"
 
 
-def _other_row(key: str) -> str:
+def other_row(key: str) -> str:
     """Return the expression of where another row with the same `key` stands; null where there is none."""
     window = f"OVER (PARTITION BY {key} ORDER BY file, sheet, row, record_id)"
     return f"coalesce(lag({_place('')}) {window}, lead({_place('')}) {window})"

@@ -63,3 +63,28 @@ class Kind:
 
     def text(self, language: Language) -> Text:
         return self.id if language == "id" else self.en
+
+
+def fact(
+    code: str,
+    cause: str,
+    severity: Severity,
+    id: Text,
+    en: Text,
+    *,
+    field: str = "",
+    who_acts: Actor = "own",
+) -> Kind:
+    """Return the kind that tells one fact of `reports.facts`, called by its cause."""
+    return Kind(
+        code=code,
+        cause=cause,
+        field=field,
+        subject="fact",
+        slot="fact",
+        when=f"fact.what = '{cause}'",
+        severity=severity,
+        who_acts=who_acts,
+        id=id,
+        en=en,
+    )

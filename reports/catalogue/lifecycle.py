@@ -1,32 +1,6 @@
 """Kinds about a person's life on the lists: two schools, two memberships that exclude each other, impossible ages."""
 
-from reports.catalogue.kind import Actor, Kind, Severity, Text
-
-
-def fact(
-    code: str,
-    cause: str,
-    severity: Severity,
-    id: Text,
-    en: Text,
-    *,
-    field: str = "",
-    who_acts: Actor = "own",
-) -> Kind:
-    """Return the kind that tells one fact of `reports.facts`, called by its cause."""
-    return Kind(
-        code=code,
-        cause=cause,
-        field=field,
-        subject="fact",
-        slot="fact",
-        when=f"fact.what = '{cause}'",
-        severity=severity,
-        who_acts=who_acts,
-        id=id,
-        en=en,
-    )
-
+from reports.catalogue.kind import Kind, Text, fact
 
 TWO_SCHOOLS = Kind(
     code="ORANG_GANDA",

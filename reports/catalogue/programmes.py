@@ -1,7 +1,6 @@
 """Kinds about people whom one list names and another lacks: without insurance, poor without it, on one roster only."""
 
-from reports.catalogue.kind import Text
-from reports.catalogue.lifecycle import fact
+from reports.catalogue.kind import Text, fact
 
 _CHANCE = "[ (peluang benar {probability})]"
 _CHANCE_EN = "[ (chance that this is true {probability})]"

@@ -1,12 +1,9 @@
 """Kinds about the register's own rows, told to its office: parents who cannot be, two heads, one birth twice."""
 
-from reports.catalogue.kind import Kind, Text
-from reports.catalogue.lifecycle import fact
+from reports.catalogue.kind import Kind, Text, fact
 
-_PARENT = Text(
-    "Cocokkan akta kelahiran dan KK: periksa tanggal lahir keduanya dan NIK orang tua pada baris ini.",
-    "Look at the birth certificate and the family card: check both birth dates and the parent's NIK on this row.",
-)
+_CHECK = "Cocokkan akta kelahiran dan KK: periksa tanggal lahir keduanya dan NIK orang tua pada baris ini."
+_CHECK_EN = "Look at certificate and family card: check both birth dates and the parent's NIK on this row."
 
 
 def _parent(cause: str, indonesian: str, english: str) -> Kind:
@@ -14,8 +11,8 @@ def _parent(cause: str, indonesian: str, english: str) -> Kind:
         "ANOMALI",
         cause,
         "WARNING",
-        Text(indonesian, _PARENT.explanation),
-        Text(english, _PARENT.suggestion),
+        Text(indonesian, _CHECK),
+        Text(english, _CHECK_EN),
         field="birth_date",
         who_acts="register",
     )
@@ -48,8 +45,8 @@ REGISTER_SIDE = (
     ),
     _parent(
         "mother_too_young",
-        "Ibu orang ini belum berusia 12 tahun saat kelahirannya[ (anak {own}][, ibu {other})].",
-        "This person's mother was not yet 12 at the birth[ (child {own}][, mother {other})].",
+        "Ibu orang ini belum berusia 12 tahun saat kelahirannya[ (anak {own}, ibu {other})].",
+        "This person's mother was not yet 12 at the birth[ (child {own}, mother {other})].",
     ),
     _parent(
         "mother_died_before",

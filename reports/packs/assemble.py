@@ -30,8 +30,6 @@ from reports.packs.pack import (
 )
 from reports.packs.tokens import tokens
 
-__all__ = ["Agency", "Earlier", "Tonight", "packs_of", "recipient_key"]
-
 COVERAGE_KIND = "BELUM_TERDAFTAR"
 TO_ACT = ("ERROR", "WARNING")
 OPEN_STATES = (NEW, OPEN, BACK)

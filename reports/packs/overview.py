@@ -15,15 +15,6 @@ from reports.packs.write import WrittenPack
 
 
 @dataclass(frozen=True)
-class Rejected:
-    """A delivery that takes no part, and why."""
-
-    source: str
-    file: str
-    reason: str
-
-
-@dataclass(frozen=True)
 class AgencyLine:
     """An agency in numbers: how many reports it gets, how many rows it sent and how many of them are to be acted on."""
 
@@ -37,7 +28,7 @@ class AgencyLine:
 
 def write_overview(
     written: Sequence[WrittenPack],
-    rejected: Sequence[Rejected],
+    rejected: Sequence[Mapping[str, str]],
     path: Path,
     *,
     as_of: date,
@@ -45,7 +36,10 @@ def write_overview(
     language: str,
     contracts: Path | None,
 ) -> None:
-    """Write the page; links are relative, `contracts` is the page of contract results in the same folder."""
+    """Write the page; links are relative, `contracts` is the page of contract results in the same folder.
+
+    `rejected`: source, file and reason of each delivery that takes no part.
+    """
     lines = agency_lines(written)
     text = template("overview.html.j2").render(
         t=labels_in(language),
@@ -79,8 +73,3 @@ def _line(packs: Sequence[WrittenPack]) -> AgencyLine:
         to_act=sum(pack.counts.perlu_ditindak for pack in counted),
         findings=sum(pack.findings for pack in counted),
     )
-
-
-def rejected_of(told: Sequence[Mapping[str, str]]) -> list[Rejected]:
-    """Return the deliveries that a manifest says take no part."""
-    return [Rejected(one["source"], one["file"], one["reason"]) for one in told]

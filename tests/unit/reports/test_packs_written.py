@@ -10,7 +10,7 @@ import polars as pl
 import pytest
 
 from reports.packs import write
-from reports.packs.overview import rejected_of, write_overview
+from reports.packs.overview import write_overview
 from reports.packs.pack import FINDING_COLUMNS, Counts, Pack, Recipient, Site
 from reports.packs.write import FORMATS, Format, write_packs
 
@@ -106,7 +106,7 @@ def test_the_officers_index_lists_agencies_by_what_to_do_and_what_was_refused(tm
     told = [{"source": "siak", "file": "siak/<x>.xlsx", "reason": "berkas kosong"}]
     for rejected in (told, []):
         write_overview(
-            written, rejected_of(rejected), tmp_path / "index.html", as_of=date(2026, 11, 23),
+            written, rejected, tmp_path / "index.html", as_of=date(2026, 11, 23),
             region_name="Kab. Contoh", language="id", contracts=tmp_path / "contracts.html",
         )  # fmt: skip
         page = (tmp_path / "index.html").read_text(encoding="utf-8")
