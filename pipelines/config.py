@@ -12,6 +12,7 @@ from pydantic_core import ErrorDetails
 
 from connectors.layout import MAPPABLE
 from pipelines.errors import ConfigError, Refused
+from reports.limits import NAMES as LIMIT_NAMES
 from reports.sla import NAMES as SLA_NAMES
 
 FILE_NAME = "padan.toml"
@@ -137,6 +138,22 @@ def _has_days(name: str) -> str:
     return name
 
 
+def _has_limit(name: str) -> str:
+    if name not in LIMIT_NAMES:
+        near = difflib.get_close_matches(name, sorted(LIMIT_NAMES), n=1)
+        raise ValueError(f"it is no kind of finding{f', did you mean {near[0]}?' if near else ''}")
+    return name
+
+
+def _is_limit(limit: float) -> float:
+    if limit > 1 and not limit.is_integer():
+        raise ValueError("a number of findings is a whole number, a share of the rows is below 1")
+    return limit
+
+
+Limit = Annotated[float, Field(ge=0, strict=True, allow_inf_nan=False), AfterValidator(_is_limit)]
+
+
 class Config(_Part):
     """A site. Folders are resolved against the file that was read."""
 
@@ -145,6 +162,7 @@ class Config(_Part):
     sources: dict[Name, SourceConfig] = Field(min_length=1)
     agencies: dict[Name, AgencyConfig] = {}
     sla: dict[Annotated[str, AfterValidator(_has_days)], Annotated[int, Field(ge=0)]] = {}
+    limits: dict[Annotated[str, AfterValidator(_has_limit)], Limit] = {}
     file: Path = Path(FILE_NAME)
 
     @property
@@ -257,11 +275,19 @@ def _most_exact(error: ValidationError) -> tuple[ErrorDetails, list[str]]:
 def _example(path: list[str]) -> str:
     if path[-2:-1] == ["map"]:
         return f"write one of {', '.join(sorted(MAPPABLE))}"
+    if len(path) > 1 and path[0] in _TABLES:
+        return _TABLES[path[0]]
     return _EXAMPLES.get(".".join(path[-2:])) or _EXAMPLES.get(path[-1], "see the manual")
 
 
-_FORMS = ("date", "FromFile")  # how pydantic names the two forms of extract_date in a key
+_FORMS = ("date", "FromFile", "[key]")  # how pydantic names in a key the two forms of extract_date, and the key itself
 
+
+_TABLES = {
+    "sla": "write a kind or a severity and a number of days, such as NIK_KOSONG = 14",
+    "limits": 'write a kind of docs/mismatch-kinds.md, or "kind/cause", and a number of findings from 1 on '
+    "or a share of the rows below 1, such as NIK_KOSONG = 0.05",
+}
 
 _EXAMPLES = {
     "region": 'write the Kemendagri code of your kabupaten or kota, such as region = "33.22"',
@@ -308,7 +334,7 @@ def line_of(text: str, path: list[str]) -> int | None:
         if found := re.match(r"\s*\[\s*([^\[\]]+?)\s*\]", line):
             table = _split_key(found[1])
             here = table
-        elif found := re.match(r"\s*([A-Za-z0-9_\-.\"' ]+?)\s*=", line):
+        elif found := re.match(r"\s*([A-Za-z0-9_\-./\"' ]+?)\s*=", line):
             here = table + _split_key(found[1])
         else:
             continue

@@ -39,6 +39,7 @@ def site_status(config: Config, *, today: date) -> dict[str, Any]:
         "overdue": _overdue(run, date.fromisoformat(manifest["as_of"]), config),
         "sources": _ages(manifest, config, today),
         "rejected": rejected.select("source", "file", "status", "reason").unique(maintain_order=True).to_dicts(),
+        "limits": manifest.get("limits"),  # none in runs of before there were limits
         "trend": [
             {"run": one["run"], "as_of": one["as_of"], "open_cases": one["open_cases"]}
             for one in published_runs(config)

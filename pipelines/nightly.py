@@ -33,6 +33,7 @@ from pipelines.store import FORMAT, Store, write_atomic, write_json
 from reports.contract_page import render as render_contracts
 from reports.findings import make_findings
 from reports.ledger import advance
+from reports.limits import LimitsResult, judge_limits
 
 TABLES = {
     "sources": "source",
@@ -42,6 +43,7 @@ TABLES = {
     "findings": "source, file, sheet, row, kind, field, finding_id",
 }
 RUN_ID = "[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9][0-9][0-9]*"  # as a glob
+LIMITS = "[limits]"  # in contracts.json, beside sources, whose names have no bracket
 REJECTED = ("quarantined", "unreadable", "not_a_roster")
 
 
@@ -122,11 +124,12 @@ def _build(
     building.mkdir(parents=True)
     put_in_quarantine(store, run_id, reads, acceptance.files)
     acceptance.files.write_parquet(building / "files.parquet")
-    write_atomic(building / "contracts.html", _contract_page(acceptance, config, as_of))
-    write_json(building / "contracts.json", {one.source: one.document for one in acceptance.contracts})
     watch.lap("contracts")
     with open_database(config.store / "tmp", memory_limit=config.run.memory_limit, threads=config.run.threads) as con:
         counts = _link_and_find(con, config, acceptance, previous, store, building, as_of, watch, progress, decisions)
+        limits = judge_limits(con, config.limits)
+        _write_contracts(building, acceptance, limits, config, as_of)
+        watch.lap("limits")
         manifest = {
             "format": FORMAT,
             "run": run_id,
@@ -141,6 +144,7 @@ def _build(
             ),
             "rejected": rejected(acceptance.files).to_dicts(),
             "uncovered": uncovered(config, reads),
+            "limits": {"judged": limits.measures.height, "broken": limits.broken} if limits else None,
             "in_force": [
                 {
                     "source": one.source,
@@ -270,10 +274,18 @@ def rejected(files: pl.DataFrame) -> pl.DataFrame:
     return told.unique(maintain_order=True)
 
 
-def _contract_page(acceptance: Acceptance, config: Config, as_of: date) -> str:
+def _write_contracts(
+    building: Path, acceptance: Acceptance, limits: LimitsResult | None, config: Config, as_of: date
+) -> None:
+    """Write what Great Expectations said of deliveries and findings, as a page and as data beside the run."""
     unread = rejected(acceptance.files).filter(pl.col("status") != "quarantined")
     site = regency_name(config.run.region) or config.run.region
-    return render_contracts(acceptance.contracts, as_of=as_of, language=config.run.language, site=site, unread=unread)
+    page = render_contracts(
+        acceptance.contracts, as_of=as_of, language=config.run.language, site=site, unread=unread, limits=limits
+    )
+    write_atomic(building / "contracts.html", page)
+    documents = {one.source: one.document for one in acceptance.contracts}
+    write_json(building / "contracts.json", documents | ({LIMITS: limits.document} if limits else {}))
 
 
 def _counts(con: duckdb.DuckDBPyConnection, table: str, column: str) -> dict[str, int]:

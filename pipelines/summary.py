@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from pipelines.nightly import Night
+from reports.limits import breach_words
 
 SHOWN = 12
 EXPLAINED = {
@@ -55,6 +56,7 @@ def night_lines(night: Night) -> str:
     lines += [f"  ! {one['file']}: {one['reason']}" for one in told["rejected"][:SHOWN]]
     if len(told["rejected"]) > SHOWN:
         lines.append(f"  ! … dan {len(told['rejected']) - SHOWN} lagi → padan status")
+    lines += breach_lines(told.get("limits"))
     if told.get("goes_back"):
         lines.append(
             "  ! tanggal malam ini lebih awal dari malam terakhir: umur kasus tidak bertambah; periksa jam mesin"
@@ -71,11 +73,20 @@ def status_lines(told: Mapping[str, Any]) -> str:
         lines.append(f"  {one['source']:<16} {whole(one['files']):>6} berkas {whole(one['rows']):>12} baris   {age}")
     lines += ["", f"ditolak atau dikarantina: {len(told['rejected'])}"]
     lines += [f"  {one['source']}/{one['file']} · {one['status']}: {one['reason']}" for one in told["rejected"]]
+    if told["limits"]:
+        broken = told["limits"]["broken"]
+        lines += ["", f"batas temuan: {len(broken)} dari {told['limits']['judged']} dilewati"]
+        lines += breach_lines(told["limits"])
     lines += ["", f"kasus terbuka (lewat batas waktu: {whole(told['overdue'])})"]
     most = max((one["open_cases"] for one in told["trend"]), default=0) or 1
     for one in told["trend"][-SHOWN:]:
         lines.append(f"  {one['run']:<20} {whole(one['open_cases']):>9}  {'█' * round(30 * one['open_cases'] / most)}")
     return "\n".join(lines)
+
+
+def breach_lines(limits: Mapping[str, Any] | None) -> list[str]:
+    """Return one line per limit on findings that was gone over; none where none is set."""
+    return [f"  ! {one['source']}: {breach_words(one, 'id')}" for one in (limits or {"broken": ()})["broken"]]
 
 
 def runs_lines(told: Sequence[Mapping[str, Any]]) -> str:

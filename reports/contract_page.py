@@ -14,6 +14,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from reports.contract_rules import RULES, Language, shown_number, shown_value
 from reports.contracts import ContractResult
+from reports.limits import LimitsResult, shown_limit, shown_measure
 
 _STATUSES = ("accepted", "accepted_with_warnings", "quarantined", "unreadable", "not_a_roster")
 _MEASURED = ("share_well_formed_nik", "share_empty_nik", "unique_key_share", "share_dates_in_range", "share_named")
@@ -56,6 +57,15 @@ WORDS: dict[Language, dict[str, str]] = {
         "warning": "peringatan",
         "note": "Kiriman yang dikarantina tidak ikut dicocokkan; berkas aslinya tidak diubah. Bagian (%) dari kurang "
         "dari lima baris tidak dinilai.",
+        "limits": "Batas temuan",
+        "limits_note": "Batas ditulis di [limits] pada padan.toml. "
+        "Yang melewati batas diberi peringatan; malam tetap terbit.",
+        "kind": "Jenis",
+        "told_rows": "Baris bertemuan",
+        "rows": "Baris diperiksa",
+        "measure": "Malam ini",
+        "over": "melewati batas",
+        "within": "dalam batas",
         "made_with": "Diperiksa dengan Great Expectations {version}.",
     },
     "en": {
@@ -94,6 +104,14 @@ WORDS: dict[Language, dict[str, str]] = {
         "warning": "warning",
         "note": "Quarantined deliveries take no part in matching; the file itself is not changed. Shares (%) of fewer "
         "than five rows are not judged.",
+        "limits": "Limits on findings",
+        "limits_note": "Limits stand in [limits] of padan.toml. Going over one is a warning: the night is published.",
+        "kind": "Kind",
+        "told_rows": "Rows with a finding",
+        "rows": "Rows checked",
+        "measure": "Tonight",
+        "over": "over the limit",
+        "within": "within the limit",
         "made_with": "Checked with Great Expectations {version}.",
     },
 }
@@ -116,10 +134,12 @@ def render(
     language: Language = "id",
     site: str = "",
     unread: pl.DataFrame | None = None,
+    limits: LimitsResult | None = None,
 ) -> str:
     """Return the page of all sources of a night as HTML.
 
     `unread` names what never reached a contract: source, file, status (`unreadable`, `not_a_roster`), reason.
+    `limits` is how the findings kept to the limits of the officer, if there are any.
     """
     words = WORDS[language]
     decided = _decided(results, unread)
@@ -134,6 +154,7 @@ def render(
         counts=[(status, shown_number(count, language)) for status, count in counts.items() if count],
         to_do=to_do.to_dicts(),
         sections=[_section(result, language) for result in sorted(results, key=lambda one: one.source)],
+        limits=[_limit(row, language) for row in limits.measures.iter_rows(named=True)] if limits else [],
         made_with=_made_with(results, language),
     )
 
@@ -164,6 +185,13 @@ def _section(result: ContractResult, language: Language) -> _Section:
         [_rule(outcome, language) for outcome in result.document["results"]],
         [_file(row, language) for row in judged.iter_rows(named=True)],
     )
+
+
+def _limit(row: Mapping[str, Any], language: Language) -> dict[str, Any]:
+    """Return one source and limit as text, with whether it is broken."""
+    counts = {name: shown_number(row[name], language) for name in ("findings", "told_rows", "rows")}
+    measure, limit = shown_measure(row, language), shown_limit(row["limit"], language)
+    return {**row, **counts, "measure": measure, "limit": limit}
 
 
 def _rule(outcome: Mapping[str, Any], language: Language) -> dict[str, str]:

@@ -4,7 +4,6 @@ The bounds become a Great Expectations suite, run once per source and night over
 file. Its result decides, and is kept as a document beside the run.
 """
 
-import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +12,7 @@ import polars as pl
 
 from reports.contract_measures import MEASURES, Delivered, measure, name_duplicates
 from reports.contract_rules import Bound, Bounds, Language, reason
+from reports.validation import validate
 
 __all__ = ["MEASURES", "Bounds", "ContractResult", "Delivered", "judge", "measure", "name_duplicates"]
 
@@ -73,20 +73,10 @@ def _judged_columns(measures: pl.DataFrame) -> pl.DataFrame:
 
 def _validate(judged: pl.DataFrame, wanted: Sequence[Bound], source: str) -> dict[str, Any]:
     """Return the validation result of Great Expectations over `judged`, ready for JSON."""
-    os.environ["GX_ANALYTICS_ENABLED"] = "false"  # read when it is imported: nothing phones home
-    import great_expectations as gx  # 2 to 3 s, so only here
-    from great_expectations.data_context.types.base import ProgressBarsConfig
-
-    context = gx.get_context(mode="ephemeral")
-    context.variables.progress_bars = ProgressBarsConfig(globally=False)
-    asset = context.data_sources.add_pandas("deliveries").add_dataframe_asset(source)
-    batch = asset.add_batch_definition_whole_dataframe("night").get_batch({"dataframe": judged.to_pandas()})
-    expectations = [_expectation(gx, bound) for bound in wanted]
-    result: Any = batch.validate(
-        gx.ExpectationSuite(name=source, expectations=expectations),
-        result_format={"result_format": "COMPLETE", "unexpected_index_column_names": ["file"]},
-    )
-    return _document(result.to_json_dict(), source)
+    return validate(
+        judged, lambda gx: [_expectation(gx, bound) for bound in wanted],
+        suite=source, named_by="file", about=f"contract of {source}",
+    )  # fmt: skip
 
 
 def _expectation(gx: Any, bound: Bound) -> Any:
@@ -104,39 +94,6 @@ def _expectation(gx: Any, bound: Bound) -> Any:
         return gx.expectations.ExpectColumnValuesToBeBetween(min_value=bound.value, **common)
     below = rule.side == "below"
     return gx.expectations.ExpectColumnValuesToBeBetween(max_value=bound.value, strict_max=below, **common)
-
-
-def _document(result: dict[str, Any], source: str) -> dict[str, Any]:
-    """Return what is worth keeping of a validation result: what was expected, of how many, and which files broke it.
-
-    Left out: the clock, and lists of bare values, which Great Expectations cuts at 200 and which name no file.
-    """
-    return {
-        **{key: result[key] for key in ("suite_name", "success", "statistics")},
-        "meta": {"great_expectations_version": result["meta"]["great_expectations_version"]},
-        "results": [_outcome(outcome, source) for outcome in result["results"]],
-    }
-
-
-def _outcome(outcome: dict[str, Any], source: str) -> dict[str, Any]:
-    """Return one expectation with its counts and failing files.
-
-    Raises RuntimeError where it could not be computed or does not name all its failing files: a rule that was not
-    judged must not pass for one that was kept.
-    """
-    config, counted = outcome["expectation_config"], outcome["result"]
-    rule = f"contract of {source}, rule {config['meta']['rule']}"
-    if "unexpected_index_list" not in counted:
-        raise RuntimeError(f"{rule} could not be judged: {outcome['exception_info']}")
-    failing = sorted(entry["file"] for entry in counted["unexpected_index_list"])
-    if len(failing) != counted["unexpected_count"]:
-        raise RuntimeError(f"{rule} names {len(failing)} of {counted['unexpected_count']} failing files")
-    counts = {key: counted[key] for key in ("element_count", "missing_count", "unexpected_count")}
-    return {
-        "success": outcome["success"],
-        "expectation_config": config,
-        "result": {**counts, "unexpected_files": failing},
-    }
 
 
 def _broken(document: dict[str, Any], wanted: Sequence[Bound]) -> dict[str, list[Bound]]:

@@ -13,6 +13,7 @@ from typing import Any
 import duckdb
 import polars as pl
 import xlsxwriter
+from xlsxwriter.worksheet import Worksheet
 
 from reports.database import read_frame
 from reports.glossary import glossary
@@ -169,18 +170,28 @@ def _notes(group: Group, labels: Labels) -> tuple[str, str]:
 def _write_workbook(told: Queues, group: Group, labels: Labels, path: Path) -> None:
     with xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False}) as book:
         book.set_properties({"created": datetime.combine(group.as_of, time(), UTC).replace(tzinfo=None)})
-        bold = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
+        title = book.add_format({"bold": True})
         for table in told.tables:
             sheet = book.add_worksheet(table.title[:31].replace("/", "-"))
             sheet.set_paper(9)
             sheet.set_landscape()
             sheet.fit_to_pages(1, 0)
-            sheet.write_string(0, 0, f"{labels['group_title']} · {group.region_name} · {group.as_of:%d-%m-%Y}", bold)
+            sheet.repeat_rows(4)
+            sheet.write_string(0, 0, f"{labels['group_title']} · {group.region_name} · {group.as_of:%d-%m-%Y}", title)
             for at, note in enumerate(_notes(group, labels), start=1):
                 sheet.write_string(at, 0, note)
-            sheet.set_column(0, 0, 44)
-            sheet.set_column(1, len(table.head), 22)
-            sheet.write_row(4, 0, table.head, bold)
-            for at, row in enumerate(table.rows or ((labels["group_none"],),), start=5):
-                sheet.write_row(at, 0, row)
+            _write_table(book, sheet, table, table.rows or ((labels["group_none"],),))
             sheet.freeze_panes(5, 1)
+
+
+def _write_table(
+    book: xlsxwriter.Workbook, sheet: Worksheet, table: Table, rows: Sequence[Sequence[str | int]]
+) -> None:
+    """Write head and rows from the fifth line on: numbers, also hidden ones, stand right under their heads."""
+    for column, name in enumerate(table.head):
+        cells = [row[column] for row in rows if column < len(row)]
+        counts = column > 0 and all(isinstance(cell, int) or cell == HIDDEN for cell in cells)
+        look = {"align": "right" if counts else "left", "valign": "top"}
+        sheet.set_column(column, column, 44 if column == 0 else 22 if counts else 36)
+        sheet.write_string(4, column, name, book.add_format({**look, "bold": True, "bottom": 1, "text_wrap": True}))
+        sheet.write_column(5, column, cells, book.add_format(look))
