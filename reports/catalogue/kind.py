@@ -24,6 +24,18 @@ class Text:
     suggestion: str
 
 
+@dataclass(frozen=True)
+class Ground:
+    """The law or working rule that a kind rests on: where it stands, and what it says, one sentence each."""
+
+    citation: str
+    id: str
+    en: str
+
+    def says(self, language: str) -> str:
+        return self.id if language == "id" else self.en
+
+
 @dataclass(frozen=True, kw_only=True)
 class Kind:
     """One kind of finding, with the cause that tells it from others of the same code.
@@ -55,6 +67,7 @@ class Kind:
     detail: str = "NULL"
     hidden_cause: str = ""  # what is told instead where the cause would give a hidden value away
     uncertain_against_roster: bool = False  # against another roster, which is no authority, an ERROR is a WARNING
+    ground: Ground | None = None  # put in by `reports.catalogue.grounds`
 
     @property
     def key(self) -> str:

@@ -11,6 +11,7 @@ import polars as pl
 from reports.database import read_frame
 from reports.entitlement import Entitlement, entitle, told_cases
 from reports.glossary import glossary
+from reports.glossary.grounds import grounds_told
 from reports.ledger import BACK, NEW, OPEN, REJECTED, REPAIRED
 from reports.packs.evidence import LINK_COLUMNS, read_steps, steps_of
 from reports.packs.pack import (
@@ -107,6 +108,7 @@ def _pack(
     earlier = tonight.earlier.get(recipient_key(recipient), Earlier())
     past = tuple(point for point in earlier.history if point.day < tonight.as_of)
     delivered = set(rows["source"])
+    said = set(told.select("kind", "cause", "field").fill_null("").unique().iter_rows())
     codes = {*told["kind"], *told["cause"], *told["severity"], *told["case_state"]}
     return Pack(
         recipient=recipient,
@@ -123,7 +125,8 @@ def _pack(
         steps=steps,
         changes=_change_counts(changes),
         coverage=absent if absent.height else None,
-        glossary=glossary(tonight.language, codes),
+        glossary=glossary(tonight.language, codes, said),
+        grounds=grounds_told(tonight.language, said),
         history=(*past, OpenCases(tonight.as_of, told["case_id"].n_unique())),
     )
 

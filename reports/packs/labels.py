@@ -26,6 +26,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "legal_basis": ("Dasar hukum", "Legal basis"),
     "agreement": ("Perjanjian", "Agreement"),
     "run": ("Nomor proses", "Run"),
+    "grounds": ("Dasar hukum dan SOP temuan", "Legal and SOP grounds of the findings"),
     "about": ("Dasar dan umur data", "Ground and age of the data"),
     "confidential": (
         "Berisi data pribadi. Hanya untuk petugas yang berhak; jangan diteruskan.",
@@ -135,6 +136,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "column_fixed": ("Diperbaiki", "Corrected"),
     "column_back": ("Muncul lagi", "Back again"),
     "column_closed": ("Ditutup", "Closed"),
+    "column_ground": ("Dasar", "Ground"),
     "column_code": ("Kode", "Code"),
     "column_term": ("Istilah", "Term"),
     "column_meaning": ("Artinya", "Meaning"),

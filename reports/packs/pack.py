@@ -124,6 +124,15 @@ class GlossaryEntry(NamedTuple):
     label: str
     meaning: str
     action: str
+    ground: str = ""  # the rule it rests on, where there is one: where it stands and what it says
+
+
+class GroundEntry(NamedTuple):
+    """A law or working rule that findings of the pack rest on: where it stands, what it says, and which kinds."""
+
+    citation: str
+    says: str
+    kinds: tuple[str, ...]  # as people call them
 
 
 class Step(NamedTuple):
@@ -172,6 +181,7 @@ class Pack:
     changes: pl.DataFrame = field(default_factory=_empty_changes)  # CHANGE_COLUMNS, one row per unit
     coverage: pl.DataFrame | None = None  # people on no list: any of FINDING_COLUMNS and of the canonical record
     glossary: tuple[GlossaryEntry, ...] = ()
+    grounds: tuple[GroundEntry, ...] = ()
     evidence: pl.DataFrame = field(default_factory=_empty_evidence)  # EVIDENCE_COLUMNS, one row per linked person
     steps: Mapping[str, Step] = field(default_factory=dict)
     history: tuple[OpenCases, ...] = ()  # oldest first, the night of `as_of` last

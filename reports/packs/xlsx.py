@@ -225,8 +225,9 @@ def _glossary(book: Book, pack: Pack, labels: Labels) -> None:
     entries = pack.glossary
     columns = [
         Column(labels["column_term"], 32, [entry.label for entry in entries], {**WRAPPED, "bold": True}),
-        Column(labels["column_meaning"], 70, [entry.meaning for entry in entries], WRAPPED),
-        Column(labels["column_action"], 60, [entry.action for entry in entries], WRAPPED),
+        Column(labels["column_meaning"], 60, [entry.meaning for entry in entries], WRAPPED),
+        Column(labels["column_action"], 52, [entry.action for entry in entries], WRAPPED),
+        Column(labels["column_ground"], 46, [entry.ground for entry in entries], WRAPPED),
         Column(labels["column_code"], 28, [entry.code for entry in entries], {**WRAPPED, "font_color": "#5b6b7a"}),
     ]
     _plain(book, labels["sheet_glossary"], columns, _paper(pack, labels), labels["no_glossary"])

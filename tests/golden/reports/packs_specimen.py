@@ -14,6 +14,7 @@ from reports.packs.pack import (
     GRID_FIELDS,
     Counts,
     GlossaryEntry,
+    GroundEntry,
     OpenCases,
     OwnSource,
     Pack,
@@ -31,7 +32,13 @@ GLOSSARY = (
     GlossaryEntry(
         "NIK_KOSONG", "Tanpa NIK", "Kolom NIK kosong atau berisi tanda pengganti.", "Minta KK, lalu isi NIK."
     ),
-    GlossaryEntry("NIK_TERPOTONG", "NIK terpotong", "Digit terakhir hilang karena Excel.", "Ketik ulang NIK dari KK."),
+    GlossaryEntry(
+        "NIK_TERPOTONG",
+        "NIK terpotong",
+        "Digit terakhir hilang karena Excel.",
+        "Ketik ulang NIK dari KK.",
+        "UU 24/2013: NIK terdiri atas 16 angka.",
+    ),
     GlossaryEntry("BEDA_ISI", "Beda isi", "Orangnya sama, isinya berbeda.", "Cocokkan dengan KK atau akta."),
     GlossaryEntry("TIDAK_PADAN", "Tidak padan", "NIK ini milik orang lain.", "Minta KK, isi NIK yang benar."),
     GlossaryEntry("PERLU_VERIFIKASI", "Perlu verifikasi", "Mungkin orang yang sama.", "Periksa bersama keluarga."),
@@ -41,6 +48,10 @@ GLOSSARY = (
         "truncated_by_excel", "terpotong oleh Excel", "Excel menyimpan 15 angka.", "Simpan kolom sebagai teks."
     ),
     GlossaryEntry("nik_of_sibling", "NIK kakak/adik", "NIK milik saudara pada KK yang sama.", "Minta KK."),
+)
+GROUNDS = (
+    GroundEntry("UU 24/2013; PP 40/2019", "NIK terdiri atas 16 angka.", ("NIK terpotong", "NIK tidak valid")),
+    GroundEntry("UU 27/2022 Ps 30", "Data pribadi diperbaiki dalam 3 x 24 jam <b>.", ("Beda isi",)),
 )
 
 # ruff: noqa: E501
@@ -129,6 +140,7 @@ def specimen() -> Pack:
             {"name": ["AGUS SALIM"], "birth_date": [date(2014, 2, 1)], "village": ["CONTOHREJO"], "probability": [0.86]}
         ),
         glossary=GLOSSARY,
+        grounds=GROUNDS,
         evidence=evidence(),
         steps=STEPS,
         history=tuple(OpenCases(NIGHT - timedelta(days=one), 12 + one) for one in range(14, -1, -1)),

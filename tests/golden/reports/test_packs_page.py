@@ -77,6 +77,14 @@ def test_a_hostile_name_is_text(page):
     assert data_of(render_page(hostile))["columns"]["name"][0] == "</script><img src=x onerror=alert(1)>"
 
 
+def test_grounds_stand_before_the_glossary_and_go_where_there_are_none(page):
+    text = " ".join(" ".join(read(page).text).split())
+    assert "UU 24/2013; PP 40/2019 NIK terdiri atas 16 angka. NIK terpotong, NIK tidak valid" in text
+    assert "3 x 24 jam <b>." in text
+    assert text.index(ID["grounds"]) < text.index(ID["sheet_glossary"])
+    assert ID["grounds"] not in render_page(replace(specimen(), grounds=()))
+
+
 def test_script_data_cannot_leave_its_element():
     text = script_json({"a": "</script><!--&\u2028\u2029"})
     assert json.loads(text) == {"a": "</script><!--&\u2028\u2029"}
