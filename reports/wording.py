@@ -1,7 +1,8 @@
 """Sentences of findings: the catalogue's texts, filled with a row's values as people write them.
 
 `{own}` and `{other}` are the two values, `{list}` names the other list, `{app}` the program the row was typed into,
-`{other_date}` the day of the other extract, `{when}` the day of an event, `{detail}` what the kind adds.
+`{own_date}` and `{other_date}` the days of the two extracts, `{when}` the day of an event, `{detail}` what
+the kind adds.
 """
 
 import json
@@ -16,7 +17,7 @@ from reports.catalogue.differences import FIELD_WORDS
 from reports.catalogue.kind import Kind, Language, Text
 from reports.errors import CatalogueError
 
-PLACEHOLDERS = ("own", "other", "list", "app", "other_date", "when", "probability", "detail")
+PLACEHOLDERS = ("own", "other", "list", "app", "own_date", "other_date", "when", "probability", "detail")
 
 _APPS = (
     ("dapodik", "Dapodik"), ("vervalpd", "Dapodik"), ("emis", "EMIS"), ("eppgbm", "e-PPGBM"), ("asik", "ASIK"),
@@ -62,8 +63,8 @@ def kind_of(code: str, cause: str, field: str) -> Kind:
 def with_texts(findings: pl.DataFrame, language: Language) -> pl.DataFrame:
     """Return `findings` with `explanation` and `suggestion`, in the same order.
 
-    Reads kind, cause, field, own_value, register_value, other_source, other_role, other_date, layout, event_date,
-    probability and detail; a null value takes its part of the sentence with it.
+    Reads kind, cause, field, own_value, register_value, other_source, other_role, own_date, other_date, layout,
+    event_date, probability and detail; a null value takes its part of the sentence with it.
     """
     told = findings.with_row_index("text_no")
     shown = told.with_columns(**shown_values(language))
@@ -84,6 +85,7 @@ def shown_values(language: Language) -> dict[str, pl.Expr]:
         "shown_other": shown_value("register_value", language),
         "shown_list": _list_words(language),
         "shown_app": _app_words(language),
+        "shown_own_date": _day(pl.col("own_date")),
         "shown_other_date": _day(pl.col("other_date")),
         "shown_when": _day(pl.col("event_date")),
         "shown_probability": (pl.col("probability") * 100).round(0).cast(pl.Int64).cast(pl.String) + " %",

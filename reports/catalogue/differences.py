@@ -165,12 +165,41 @@ BIRTH_DATES = (
     _difference("birth_date", "date_differs", "true", "ERROR"),
 )
 
+
+def _issued(side: str) -> str:
+    """Return the day on which a family card was issued, as its number tells it: ddmmyy after the region."""
+    number = f"{side}.no_kk"
+    return f"try_strptime(concat('20', {number}[11:12], {number}[9:10], {number}[7:8]), '%Y%m%d')::DATE"
+
+
+_ISSUED_SINCE = f"""{_issued("register")} > own.extract_date AND {_issued("register")} <= register.extract_date
+    OR {_issued("own")} > register.extract_date AND {_issued("own")} <= own.extract_date
+    OR register.role = 'register' AND register.status_date > own.extract_date"""
+"""The card on one side was issued after the other side's extract, or the register's row was changed since."""
+
 NUMBERS = (
     *(
         _difference("nik", slip, f"pair.slip = '{slip}'", "ERROR", why, hidden_cause="number_differs")
         for slip, why in _SLIPS
     ),
     _difference("nik", "number_differs", "true", "ERROR"),
+    _difference(
+        "no_kk",
+        "old_extract",
+        f"({_ISSUED_SINCE})",
+        "INFO",
+        (
+            "; KK berganti sesudah salah satu data diambil[ (data Anda per {own_date}, {list} per {other_date})], "
+            "mungkin hanya beda waktu",
+            "; the card was renewed after one of the lists was taken[ (yours as of {own_date}, {list} as of "
+            "{other_date})], perhaps only a gap in time",
+        ),
+        (
+            "Tidak mendesak; tunggu kiriman berikutnya, atau minta KK terbaru saat memperbarui data.",
+            "Not urgent; wait for the next delivery, or ask for the newest family card at the next update.",
+        ),
+        hidden_cause="household_changed",
+    ),
     _difference(
         "no_kk",
         "household_changed",

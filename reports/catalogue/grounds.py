@@ -96,6 +96,7 @@ GROUNDS: dict[tuple[str, str, str], Ground] = {
     ("TIDAK_DITEMUKAN_DI_EKSTRAK", "", "old_extract"): BIRTH,
     ("TIDAK_DITEMUKAN_DI_EKSTRAK", "", "lives_elsewhere"): LIFELONG,
     ("TIDAK_DITEMUKAN_DI_EKSTRAK", "", "nik_of_elsewhere"): LIFELONG,
+    ("TIDAK_DITEMUKAN_DI_EKSTRAK", "", "moved_in_lately"): MOVE,
     ("ORANG_GANDA", "", "two_niks"): CARD_PREVAILS,
     ("MENINGGAL", "", ""): DEATH,
     ("PINDAH", "", ""): MOVE,

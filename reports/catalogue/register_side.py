@@ -75,6 +75,23 @@ REGISTER_SIDE = (
     ),
     fact(
         "MENINGGAL",
+        "dead_since_extract",
+        "INFO",
+        Text(
+            "Menurut {list} orang ini meninggal[ ({when})] sesudah data kependudukan diambil[ ({own_date})]; "
+            "mungkin hanya beda waktu.",
+            "Tunggu kiriman berikutnya; bila masih aktif, pastikan ke keluarga atau desa apakah sudah dilaporkan.",
+        ),
+        Text(
+            "According to {list} this person died[ ({when})] after the population register was taken[ ({own_date})]; "
+            "perhaps only a gap in time.",
+            "Wait for the next delivery; if still active, make sure with family or village that it was reported.",
+        ),
+        field="status",
+        who_acts="register",
+    ),
+    fact(
+        "MENINGGAL",
         "dead_on_list",
         "WARNING",
         Text(

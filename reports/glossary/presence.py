@@ -17,6 +17,18 @@ PRESENCE_TERMS = (
         ),
     ),
     Term(
+        "moved_in_lately",
+        ("Mungkin baru pindah ke sini", "Perhaps a newcomer"),
+        (
+            "Orang ini masuk daftar Anda sesudah data kependudukan diambil, sehingga mungkin belum tercatat di sini.",
+            "The person joined your list after the population register was taken, and may not be in it yet.",
+        ),
+        (
+            "Tunggu kiriman berikutnya, lalu tanyakan apakah kepindahannya sudah dilaporkan.",
+            "Wait for the next delivery, then ask whether the move was reported.",
+        ),
+    ),
+    Term(
         "lives_elsewhere",
         ("Alamat di luar kabupaten/kota", "Lives outside the regency"),
         (

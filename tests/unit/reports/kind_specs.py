@@ -148,11 +148,19 @@ SPECS: dict[str, str] = {
         3322014503140008 | active         | 3322             | link          |            ||
         3322014503140009 | inactive       | 3322             |               |            ||
         """,
+    "TIDAK_DITEMUKAN_DI_EKSTRAK/moved_in_lately": """
+        own.nik          | own.regency_code | own.status_date | link.decision || finding
+        3374014503140001 | 3322             | 2026-11-21      |               || INFO
+        3374014503140002 | 3322             | 2026-11-20      |               ||
+        3374014503140003 | 3322             |                 |               ||
+        3322014503140004 | 3322             | 2026-11-21      |               ||
+        """,
     "TIDAK_DITEMUKAN_DI_EKSTRAK/nik_of_elsewhere": """
-        own.nik          | own.regency_code | link.decision || finding
-        3374014503140001 | 3322             |               || WARNING
-        3374014503140002 |                  |               || WARNING
-        3322014503140003 | 3322             |               ||
+        own.nik          | own.regency_code | own.status_date | link.decision || finding
+        3374014503140001 | 3322             |                 |               || WARNING
+        3374014503140002 |                  | 2026-11-20      |               || WARNING
+        3374014503140003 |                  | 2026-11-21      |               ||
+        3322014503140004 | 3322             |                 |               ||
         """,
     "TIDAK_DITEMUKAN_DI_EKSTRAK/no_usable_nik": """
         own.nik          | own.nik_status | own.name   | link.decision || finding
@@ -389,11 +397,23 @@ SPECS: dict[str, str] = {
         3374016710110077 | 3322014503140021 || ERROR
         3322014503140022 | 3322014503140023 ||
         """,
+    "BEDA_ISI/no_kk/old_extract": """
+        own.no_kk        | register.no_kk   | register.status_date || finding
+        3322011203100001 | 3322010511260009 |                      || INFO
+        3322011203100001 | 3322010111260009 |                      ||
+        3322011203100001 | 3322012511260009 |                      ||
+        3322011203100001 | 3322014511260009 |                      ||
+        3322011203100001 | 3322012003150009 | 2026-11-05           || INFO
+        3322011203100001 | 3322012003150009 | 2026-11-01           ||
+        3322010511260009 | 3322010511260009 | 2026-11-05           ||
+        """,
     "BEDA_ISI/no_kk/household_changed": """
-        own.no_kk        | register.no_kk   || finding
-        3322011203100001 | 3322012003150009 || INFO
-        3322011203100001 | 3322011203100001 ||
-                         | 3322011203100001 ||
+        own.no_kk        | register.no_kk   | register.status_date || finding
+        3322011203100001 | 3322012003150009 |                      || INFO
+        3322011203100001 | 3322012003150009 | 2026-10-05           || INFO
+        3322011203100001 | 3322010511260009 |                      ||
+        3322011203100001 | 3322011203100001 |                      ||
+                         | 3322011203100001 |                      ||
         """,
     "BEDA_ISI/sex/sex_differs": """
         own.sex | register.sex || finding
@@ -490,7 +510,7 @@ OF_SEVERAL_ROWS = (
     "ORANG_GANDA/same_person", "BELUM_TERDAFTAR/school_age", "BELUM_TERDAFTAR/under_five",
     "ORANG_GANDA/two_schools", "ORANG_GANDA/two_niks", "ORANG_GANDA/two_rosters", "ORANG_GANDA/pbi_and_salaried",
     "ANOMALI/child_older_than_parent", "ANOMALI/mother_too_young", "ANOMALI/mother_died_before",
-    "ANOMALI/father_died_before", "ANOMALI/two_heads", "MENINGGAL/dead_on_list", "BELUM_TERDAFTAR/old_extract",
+    "ANOMALI/father_died_before", "ANOMALI/two_heads", "MENINGGAL/dead_on_list", "MENINGGAL/dead_since_extract", "BELUM_TERDAFTAR/old_extract",
     "BELUM_TERDAFTAR/newborn_without_bpjs", "BELUM_TERDAFTAR/no_insurance", "BELUM_TERDAFTAR/poor_without_bpjs",
     "BELUM_TERDAFTAR/not_on_other_list", "BELUM_TERDAFTAR/only_on_other_list",
 )  # fmt: skip
