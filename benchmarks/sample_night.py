@@ -16,6 +16,14 @@ import polars as pl
 PLACE = ["source", "file", "sheet", "row"]
 FINDING = [*PLACE, "kind", "field"]
 
+FINER = {
+    "marga_missing": "name_token_missing",
+    "name_father_appended": "name_token_missing",
+    "name_initials": "name_abbreviated",
+    "patronymic_in_name": "title_in_name",
+}
+"""Causes that say more than the truth does: what was done to the name, and beside that whose word it is."""
+
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
@@ -91,7 +99,9 @@ def print_links(truth: Path, entities: pl.DataFrame) -> None:
 def print_kinds(truth: Path, findings: pl.DataFrame) -> None:
     """Print the recall of injected errors by kind (and field), and how often the cause is named as injected."""
     errors = read_truth(truth, "errors.csv").select(*FINDING, "cause").unique()
-    found = findings.select(*PLACE, "kind", pl.col("field").fill_null(""), found_cause=pl.col("cause").fill_null(""))
+    found = findings.select(
+        *PLACE, "kind", pl.col("field").fill_null(""), found_cause=pl.col("cause").fill_null("").replace(FINER)
+    )
     by_kind = found.group_by(FINDING).agg("found_cause")
     # a kind that is about one field only needs no field in the truth
     loose = found.group_by([*PLACE, "kind"]).agg(any_cause=pl.col("found_cause"))

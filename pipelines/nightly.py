@@ -15,6 +15,7 @@ import polars as pl
 from connectors.layout import Layout, load_layouts
 from connectors.reference import regency_name
 from matching.model import save_model
+from matching.standardise.weightless import family_names
 from pipelines import audit
 from pipelines.accepting import Acceptance, accept, carry_over, put_in_quarantine
 from pipelines.config import Config, as_dict, check_lawful, purpose_of
@@ -235,7 +236,7 @@ def _link_and_find(
     make_evidence_words(con, linkage.model)
     make_entities(con)
     watch.lap("links")
-    make_findings(con, as_of=as_of, region=config.run.region)
+    make_findings(con, as_of=as_of, region=config.run.region, family_names=family_names())
     move_findings(con, decisions)
     watch.lap("findings")
     before = store.run(previous["run"]) / "cases.parquet" if previous else None

@@ -10,6 +10,7 @@ import polars as pl
 
 from reports.catalogue import KINDS
 from reports.catalogue.kind import Kind
+from reports.family_names import relatives_sql
 from reports.subjects import PEOPLE
 
 COMPARED = ("name", "birth_date", "sex", "birth_place", "mother_name", "father_name", "nik", "no_kk")
@@ -101,9 +102,12 @@ def difference_findings_sql(kinds: Sequence[Kind]) -> str:
     facts = {"own_value": "pair.own_value", "register_value": "pair.register_value", "other_source": "register.source"}
     return f"""
     WITH pairs AS (
-        SELECT differences.*, causes.level, causes.similarity, causes.same_letters, causes.slip
+        SELECT differences.*, causes.level, causes.similarity, causes.same_letters, causes.slip, causes.initials,
+            causes.patronymic, causes.tail, relatives.own_id IS NOT NULL
+                OR replace(causes.tail, ' ', '') IN (SELECT word FROM finding_family_names) AS bears_family_name
         FROM finding_differences AS differences JOIN finding_causes AS causes
             USING (field, own_value, register_value, told_level)
+        LEFT JOIN ({relatives_sql()}) AS relatives USING (own_id, other_id, field)
     ),
     asked AS (
         SELECT pair.own_id, pair.other_id, pair.similarity, {_first_of(numbered, facts)} AS fact

@@ -3,11 +3,12 @@
 Conditions, causes and texts stand in `reports.catalogue`; this module asks them of every row and writes the answer.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 import duckdb
+import polars as pl
 
 from reports.absences import make_coverage
 from reports.asking import (
@@ -49,6 +50,7 @@ _ROWS_AT_ONCE = 200_000
 
 _MADE = (
     "finding_alike", "finding_coverage", "finding_differences", "finding_causes", "finding_facts", "finding_kinds",
+    "finding_family_names",
     "finding_raw", "finding_texts", "finding_untold", "finding_told", *TABLES,
 )  # fmt: skip
 
@@ -72,12 +74,14 @@ def make_findings(
     into: str = "findings",
     language: Language = "id",
     key: str = "",
+    family_names: Collection[str] = (),
 ) -> FindingsReport:
     """Make the table `into` (COLUMNS, then EXTRA_COLUMNS) from records, sources, links, entities; return its counts.
 
     `region` is the Kemendagri code of the kabupaten or kota, dotted or not; `key` is the site's secret, and with it
-    case ids tell nothing of the values behind them. Rows stand in ORDER; the same tables and the same `as_of` give the
-    same rows. Raises StatementError when a table or column is missing.
+    case ids tell nothing of the values behind them; `family_names` are names of clans (upper case, no blanks), beside
+    those that the families in the data show. Rows stand in ORDER; the same tables and the same `as_of` give the same
+    rows. Raises StatementError when a table or column is missing.
     """
     make_subjects(con, as_of=as_of, region=region)
     make_coverage(con, as_of=as_of)
@@ -85,6 +89,8 @@ def make_findings(
     make_table(con, "finding_differences", differences_sql())
     put_frame(con, "finding_causes", explain_pairs(read_frame(con, "differing pairs", pairs_sql())))
     put_frame(con, "finding_kinds", kinds_frame())
+    words = pl.DataFrame({"word": sorted(family_names)}, schema={"word": pl.String})
+    put_frame(con, "finding_family_names", words)
     raw = (
         row_findings_sql(KINDS),
         difference_findings_sql(KINDS),

@@ -13,7 +13,7 @@ from functools import cache
 import polars as pl
 
 from reports.catalogue import KINDS
-from reports.catalogue.differences import FIELD_WORDS
+from reports.catalogue.difference import FIELD_WORDS
 from reports.catalogue.kind import Kind, Language, Text
 from reports.errors import CatalogueError
 

@@ -1,6 +1,6 @@
 """Causes of a value that differs between two lists."""
 
-from reports.glossary.advice import CHECK, CHECK_NIK, SPELL
+from reports.glossary.advice import CHECK, CHECK_NIK, SPELL, WHOLE_NAME
 from reports.glossary.term import Term
 
 DIFFERENCE_TERMS = (
@@ -45,6 +45,45 @@ DIFFERENCE_TERMS = (
         ("Nama disingkat atau terpotong", "Name abbreviated or cut"),
         ("Nama disingkat atau terpotong di satu daftar.", "One of the lists abbreviates the name or cuts it short."),
         SPELL,
+    ),
+    Term(
+        "name_initials",
+        ("Kata ditulis huruf awalnya saja", "A word is only an initial"),
+        (
+            "Di satu daftar ada kata dalam nama yang hanya ditulis huruf awalnya.",
+            "One of the lists gives a word of the name by its first letter only.",
+        ),
+        (
+            "Tidak mendesak; tulis nama lengkap seperti di KK saat memperbarui data.",
+            "Not urgent; write the whole name as on the family card when you next update the entry.",
+        ),
+    ),
+    Term(
+        "patronymic_in_name",
+        ("Hanya beda bin atau binti", "Only bin or binti differs"),
+        (
+            "Namanya sama; di satu daftar ditambah nama ayah sesudah bin atau binti.",
+            "The name is the same; one of the lists adds the father's name after bin or binti.",
+        ),
+        SPELL,
+    ),
+    Term(
+        "marga_missing",
+        ("Nama marga atau keluarga tidak tertulis", "The family name is left out"),
+        (
+            "Kata terakhir yang juga dipakai anggota keluarga lain hanya tertulis di satu daftar.",
+            "The last word, which others of the family bear, stands in one of the lists only.",
+        ),
+        WHOLE_NAME,
+    ),
+    Term(
+        "name_father_appended",
+        ("Nama ayah ditambahkan", "The father's name is added"),
+        (
+            "Di satu daftar, nama ayah ditulis di belakang nama orang ini.",
+            "One of the lists has the father's name at the end of the person's.",
+        ),
+        WHOLE_NAME,
     ),
     Term(
         "name_token_missing",

@@ -466,10 +466,31 @@ NAME_SPECS: dict[str, str] = {
         NURHAYATI  | NUR ROHMAH    |            ||
         """,
     "name_abbreviated": """
-        own.NAME     | register.NAME   | level.NAME  || finding
-        DEWI K. SARI | DEWI KURNIASARI | abbreviated || INFO
-        DEWI K SARI  | DEWI KURNIA SARI |            || INFO
-        DEWI SARI    | DEWI KURNIA SARI |            ||
+        own.NAME     | register.NAME    | level.NAME  || finding
+        MUH RIZKI    | MUHAMMAD RIZKI   | abbreviated || INFO
+        DEWI KURNIAS | DEWI KURNIASARI  | abbreviated || INFO
+        DEWI K. SARI | DEWI KURNIASARI  | abbreviated ||
+        DEWI SARI    | DEWI KURNIA SARI |             ||
+        """,
+    "name_initials": """
+        own.NAME     | register.NAME    | level.NAME  || finding
+        DEWI K. SARI | DEWI KURNIASARI  | abbreviated || INFO
+        DEWI K SARI  | DEWI KURNIA SARI |             || INFO
+        MUH RIZKI    | MUHAMMAD RIZKI   | abbreviated ||
+        DEWI K. SARI | RATNA KUSUMA     | differs     ||
+        """,
+    "patronymic_in_name": """
+        own.NAME                 | register.NAME | level.NAME || finding
+        SITI AINI BINTI H. HASAN | SITI AINI     | title      || INFO
+        AMIR                     | AMIR BIN ALI  | title      || INFO
+        HJ. SITI AINI            | SITI AINI     | title      ||
+        AMIR BIN ALI             | AMAR BIN ALI  | similar    ||
+        """,
+    "name_father_appended": """
+        own.NAME        | register.NAME | level.NAME    || finding
+        AMIR BIN ROJALI | AMIR          | token_missing || WARNING
+        AMIR BIN ROJALI | AMAR          | differs       ||
+        AMIR ROJALI     | AMIR          | token_missing ||
         """,
     "name_token_missing": """
         own.NAME  | register.NAME    | level.NAME    || finding
@@ -505,6 +526,40 @@ SPECS |= {
     for field, wrong in WRONG.items()
     for cause, table in NAME_SPECS.items()
 }
+
+SPECS["BEDA_ISI/name/name_father_appended"] = """
+    own.name             | register.name | own.father_name | register.father_name | level.name    || finding
+    AMIR BIN ROJALI      | AMIR          |                 |                      | token_missing || WARNING
+    SITI NAMBI           | SITI          | NAMBI           |                      | token_missing || WARNING
+    SITI                 | SITI NAMBA    |                 | NAMBA WIJAYA         | token_missing || WARNING
+    SITI NIMBA WIJAYA    | SITI          |                 | NIMBA WIJAYA         | token_missing || WARNING
+    SITI RANTI           | SITI          | NAMBI           | NAMBI                | token_missing ||
+    SITI NUMBA           | SOTO          | NUMBA           | NUMBA                | differs       ||
+    """
+SPECS["BEDA_ISI/name/marga_missing"] = """
+    own.name        | register.name   | own.father_name | register.father_name | level.name    || finding
+    DEWI SARI       | DEWI SARI HUTA  | POLTAK HUTA     |                      | token_missing || WARNING
+    DEWI SARI BR DO | DEWI SARI       |                 | POLTAK DO            | token_missing || WARNING
+    DEWI SARI       | DEWI SARI LU GO | POLTAK LU GO    | POLTAK               | token_missing || WARNING
+    DEWI SARI       | DEWI SARI PARDE | POLTAK SIRA     | POLTAK SIRA          | token_missing ||
+    DEWI SARI       | DEWI RAJA SARI  | POLTAK RAJA     | POLTAK RAJA          | token_missing ||
+    DEWI SARI       | DEWI SITO LIMBA | POLTAK LIMBA    | POLTAK LIMBA         | differs       ||
+    DEWI SARI       | DEWI SARI MANA  | MANA            | MANA                 | token_missing ||
+    """
+SPECS["BEDA_ISI/father_name/marga_missing"] = """
+    own.father_name | register.father_name | own.name    | register.name || finding
+    POLTAK          | POLTAK TOBA          | TIUR TOBA   | TIUR          || WARNING
+    POLTAK          | POLTAK SAMO          | SAMO        | SAMO          ||
+    POLTAK          | RUDI TOBE            | TIUR TOBE   | TIUR TOBE     ||
+    """
+SPECS["BEDA_ISI/mother_name/marga_missing"] = """
+    own.mother_name | register.mother_name | other.name | other.sex | other.nik        | other.mother_name || finding
+    SITI            | SITI SINA            | JOGI SINA  | L         | 3322010503140099 | TUTI              || WARNING
+    SITI            | SITI PANE            | PANE       | L         | 3322010503140098 | TUTI              ||
+    SITI            | TATI GULTO           | JOGI GULTO | L         | 3322010503140097 | TUTI              ||
+    SITI            | SITI AYU             | TIUR AYU   | P         | 3322014503140096 | TUTI              ||
+    """
+"""A word at the end of a name is a family's where the father, the child or another of the family card bears it too."""
 
 OF_SEVERAL_ROWS = (
     "ORANG_GANDA/same_person", "BELUM_TERDAFTAR/school_age", "BELUM_TERDAFTAR/under_five",
