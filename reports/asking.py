@@ -11,6 +11,7 @@ import polars as pl
 from reports.catalogue import KINDS
 from reports.catalogue.kind import Kind
 from reports.family_names import relatives_sql
+from reports.proposals import NUMBER_KINDS, WEIGHED
 from reports.subjects import PEOPLE
 
 COMPARED = ("name", "birth_date", "sex", "birth_place", "mother_name", "father_name", "nik", "no_kk")
@@ -174,13 +175,17 @@ def findings_sql(key: str) -> str:
         own.name, coalesce(own.nik, own.raw_nik) AS nik, {_of_own_unit("unit_name")}, own.unit_group, own.village,
         own.birth_date,
         own.agency AS sent_by, own.layout, own.extract_date AS own_date, other.agency AS other_agency,
-        other.role AS other_role, other.extract_date AS other_date, raw.event_date, raw.detail
+        other.role AS other_role, other.extract_date AS other_date, raw.event_date, raw.detail,
+        {", ".join(f"weighed.{name}" for name in WEIGHED)}
     FROM finding_raw AS raw
     JOIN finding_kinds AS kind USING (kind_no)
     JOIN (SELECT records.*, s.agency, s.role, s.layout FROM records JOIN finding_sources AS s USING (source)) AS own
         ON own.record_id = raw.own_id
     JOIN (SELECT DISTINCT record_id, entity_id FROM entities) AS entity ON entity.record_id = raw.own_id
     LEFT JOIN finding_sources AS other ON other.source = raw.other_source
+    LEFT JOIN finding_weighed AS weighed ON weighed.own_id = raw.own_id AND weighed.field = kind.field
+        AND CASE WHEN weighed.is_number THEN kind.code IN {NUMBER_KINDS}
+            ELSE kind.code = 'BEDA_ISI' AND weighed.linked_id = raw.other_id END
     """
 
 

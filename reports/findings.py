@@ -26,6 +26,8 @@ from reports.catalogue.kind import Language
 from reports.causes import explain_pairs
 from reports.database import drop_tables, make_table, put_frame, read_frame, run
 from reports.facts import make_facts
+from reports.proposals import MADE as PROPOSED
+from reports.proposals import WEIGHED, make_proposals, offer, others_agree_sql
 from reports.subjects import TABLES, make_subjects
 from reports.wording import texts, with_texts
 
@@ -34,15 +36,15 @@ __all__ = ["COLUMNS", "EXTRA_COLUMNS", "FindingsReport", "make_findings", "texts
 COLUMNS = (
     "finding_id", "case_id", "source", "agency", "unit_id", "file", "sheet", "row", "record_id", "entity_id", "kind",
     "field", "severity", "own_value", "register_value", "other_source", "similarity", "cause", "suggestion", "who_acts",
-    "probability",
+    "probability", "proposed_value", "proposed_probability",
 )  # fmt: skip
 """The columns of the export `findings`, in its order; field and cause are empty texts where a kind has none."""
 
 EXTRA_COLUMNS = (
     "explanation", "name", "nik", "unit_name", "unit_group", "village", "birth_date", "sent_by", "layout", "own_date",
-    "other_agency", "other_role", "other_date", "event_date", "detail",
+    "other_agency", "other_role", "other_date", "event_date", "detail", *WEIGHED,
 )  # fmt: skip
-"""What packs need beside them: who sent the row, whom it names, and the values that the sentences are made of."""
+"""What packs need beside them: who sent the row, whom it names, and what sentences and proposals are made of."""
 
 ORDER = "source, file, sheet, row, kind, field, cause, finding_id"
 
@@ -51,7 +53,7 @@ _ROWS_AT_ONCE = 200_000
 _MADE = (
     "finding_alike", "finding_coverage", "finding_differences", "finding_causes", "finding_facts", "finding_kinds",
     "finding_family_names",
-    "finding_raw", "finding_texts", "finding_untold", "finding_told", *TABLES,
+    "finding_raw", "finding_texts", "finding_untold", "finding_told", *PROPOSED, *TABLES,
 )  # fmt: skip
 
 
@@ -88,6 +90,8 @@ def make_findings(
     make_facts(con)
     make_table(con, "finding_differences", differences_sql())
     put_frame(con, "finding_causes", explain_pairs(read_frame(con, "differing pairs", pairs_sql())))
+    make_proposals(con)
+    run(con, "values that lists contradict", f"INSERT INTO finding_facts BY NAME {others_agree_sql()}")
     put_frame(con, "finding_kinds", kinds_frame())
     words = pl.DataFrame({"word": sorted(family_names)}, schema={"word": pl.String})
     put_frame(con, "finding_family_names", words)
@@ -112,7 +116,7 @@ def _tell(con: duckdb.DuckDBPyConnection, language: Language) -> None:
     [(rows,)] = read_frame(con, "count findings", "SELECT count(*) FROM finding_untold").rows()
     for start in range(0, max(rows, 1), _ROWS_AT_ONCE):
         untold = f"SELECT * FROM finding_untold WHERE rowid >= {start} AND rowid < {start + _ROWS_AT_ONCE}"
-        told = with_texts(read_frame(con, "findings", untold), language).select(*COLUMNS, *EXTRA_COLUMNS)
+        told = with_texts(offer(read_frame(con, "findings", untold)), language).select(*COLUMNS, *EXTRA_COLUMNS)
         put_frame(con, "finding_told", told)
         into = "CREATE OR REPLACE TEMP TABLE finding_texts AS" if start == 0 else "INSERT INTO finding_texts"
         run(con, "tell findings", f"{into} SELECT * FROM finding_told")

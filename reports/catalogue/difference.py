@@ -17,10 +17,22 @@ FIELD_WORDS = {
 }
 """What people call the columns that findings name."""
 
-CHECK = "Cocokkan dengan KK atau akta, lalu betulkan di {app}."
-CHECK_EN = "Compare with the family card or birth certificate and correct it at {app}."
-USE_LIST = "Tidak mendesak; samakan ejaannya dengan KK[ ({other})] saat memperbarui data."
-USE_LIST_EN = "Not urgent; write it as on the family card[ ({other})] when you next update the entry."
+_KEEP = "[Nilai Anda kemungkinan besar yang benar (peluang {kept}). ]"
+_KEEP_EN = "[Your value is probably the right one (chance {kept}). ]"
+CHECK = _KEEP + "Cocokkan dengan KK atau akta, lalu betulkan di {app}[; agar padan, tulis persis: {typed}]."
+CHECK_EN = (
+    _KEEP_EN + "Compare with the family card or birth certificate and correct it at {app}"
+    "[; to match, write exactly: {typed}]."
+)
+USE_LIST = _KEEP + "Tidak mendesak; samakan ejaannya dengan KK[ (tulis persis: {typed})] saat memperbarui data."
+USE_LIST_EN = (
+    _KEEP_EN + "Not urgent; write it as on the family card[ (exactly: {typed})] when you next update the entry."
+)
+WHOLE_NAME = _KEEP + "Tulis nama lengkap seperti di KK atau akta di {app}[; agar padan, tulis persis: {typed}]."
+WHOLE_NAME_EN = (
+    _KEEP_EN + "Write the whole name as on the family card or birth certificate at {app}"
+    "[; to match, write exactly: {typed}]."
+)
 
 
 def _values(field: str) -> tuple[str, str]:

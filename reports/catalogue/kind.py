@@ -87,15 +87,16 @@ def fact(
     *,
     field: str = "",
     who_acts: Actor = "own",
+    only: str = "true",
 ) -> Kind:
-    """Return the kind that tells one fact of `reports.facts`, called by its cause."""
+    """Return the kind that tells one fact of `reports.facts`, called by its cause; `only`: and where this holds."""
     return Kind(
         code=code,
         cause=cause,
         field=field,
         subject="fact",
         slot="fact",
-        when=f"fact.what = '{cause}'",
+        when=f"fact.what = '{cause}' AND {only}",
         severity=severity,
         who_acts=who_acts,
         id=id,

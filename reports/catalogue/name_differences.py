@@ -1,6 +1,6 @@
 """Kinds of differing names: the same name spelled otherwise, a name with a word more, another name."""
 
-from reports.catalogue.difference import USE_LIST, USE_LIST_EN, difference
+from reports.catalogue.difference import USE_LIST, USE_LIST_EN, WHOLE_NAME, WHOLE_NAME_EN, difference
 from reports.catalogue.kind import Kind, Severity
 from reports.family_names import LONGEST_TAIL, plain_sql
 
@@ -18,11 +18,6 @@ _NAME_INFO = {
 
 _BEARERS = {"name": "father_name", "father_name": "name"}
 """Whose name ends in the same family name: of a child the father's, of a father the child's."""
-
-_WHOLE_NAME = (
-    "Cocokkan dengan KK atau akta; tulis nama lengkap seperti di sana di {app}.",
-    "Compare with the family card or birth certificate and write the whole name as there at {app}.",
-)
 
 
 def _bearer_ends(field: str) -> str:
@@ -62,7 +57,7 @@ def _longer_names(field: str) -> tuple[Kind, ...]:
                 ": nama marga atau nama keluarga hanya tertulis di salah satunya",
                 ": only one of them has the family name (marga)",
             ),
-            _WHOLE_NAME,
+            (WHOLE_NAME, WHOLE_NAME_EN),
             hidden_cause="name_token_missing",
         ),
         difference(
@@ -74,7 +69,7 @@ def _longer_names(field: str) -> tuple[Kind, ...]:
                 ": salah satunya ditambah nama ayah di belakangnya",
                 ": one of them has the father's name added at its end",
             ),
-            _WHOLE_NAME,
+            (WHOLE_NAME, WHOLE_NAME_EN),
             hidden_cause="name_token_missing",
         ),
     )

@@ -1,5 +1,6 @@
 """Kinds about the register's own rows, told to its office: parents who cannot be, two heads, one birth twice."""
 
+from reports.catalogue.difference import FIELD_WORDS
 from reports.catalogue.kind import Kind, Text, fact
 
 _CHECK = "Cocokkan akta kelahiran dan KK: periksa tanggal lahir keduanya dan NIK orang tua pada baris ini."
@@ -15,6 +16,28 @@ def _parent(cause: str, indonesian: str, english: str) -> Kind:
         Text(english, _CHECK_EN),
         field="birth_date",
         who_acts="register",
+    )
+
+
+def _others_agree(field: str) -> Kind:
+    indonesian, english = FIELD_WORDS[field]
+    return fact(
+        "BEDA_ISI",
+        "others_agree",
+        "WARNING",
+        Text(
+            f"{indonesian} orang ini[ ({{own}})] berbeda dari yang tertulis sama di daftar beberapa instansi"
+            "[; peluang bahwa isian di sini yang perlu diperbaiki {probability}].",
+            "Cocokkan dengan akta atau berkas permohonannya; bila isian di sini yang berbeda, betulkan di SIAK.",
+        ),
+        Text(
+            f"{english} of this person[ ({{own}})] differs from what the lists of several agencies say alike"
+            "[; chance that the entry here is to be corrected {probability}].",
+            "Compare with the certificate or the application; if the entry here differs from it, correct it in SIAK.",
+        ),
+        field=field,
+        who_acts="register",
+        only=f"fact.about = '{field}'",
     )
 
 
@@ -38,6 +61,7 @@ TWO_NIKS = Kind(
 )
 
 REGISTER_SIDE = (
+    *(_others_agree(field) for field in ("name", "birth_date", "sex", "mother_name")),
     _parent(
         "child_older_than_parent",
         "Anak ini lahir[ {own}] tidak sesudah orang tuanya[ ({other})].",

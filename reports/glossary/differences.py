@@ -122,6 +122,18 @@ DIFFERENCE_TERMS = (
         CHECK,
     ),
     Term(
+        "others_agree",
+        ("Beberapa daftar sepakat lain", "Several lists say otherwise"),
+        (
+            "Daftar beberapa instansi menulis hal yang sama, dan berbeda dari data kependudukan.",
+            "The lists of several agencies say the same, and not what the population register says.",
+        ),
+        (
+            "Cocokkan dengan akta atau berkas permohonannya; bila isian di sini yang berbeda, betulkan di SIAK.",
+            "Compare with the certificate or the application; if the entry here differs from it, correct it in SIAK.",
+        ),
+    ),
+    Term(
         "register_corrected",
         ("Mungkin sudah dibetulkan di Dukcapil", "Perhaps corrected at the registry"),
         (

@@ -30,6 +30,7 @@ from reports.packs.pack import (
     recipient_key,
 )
 from reports.packs.tokens import tokens
+from reports.proposals import WEIGHED
 
 COVERAGE_KIND = "BELUM_TERDAFTAR"
 TO_ACT = ("ERROR", "WARNING")
@@ -133,7 +134,9 @@ def _pack(
 
 def _found(con: duckdb.DuckDBPyConnection, agency: Agency) -> pl.DataFrame:
     mine = "SELECT * FROM findings WHERE agency = $agency ORDER BY source, file, sheet, row, kind, field, finding_id"
-    return read_frame(con, "findings of an agency", mine, {"agency": agency.key})
+    found = read_frame(con, "findings of an agency", mine, {"agency": agency.key})
+    missing = [column for column in WEIGHED if column not in found.columns]  # a run from before they were kept
+    return found.with_columns(pl.lit(None, WEIGHED[column]).alias(column) for column in missing)
 
 
 def _within_units(found: pl.DataFrame, rows: pl.DataFrame, entitlement: Entitlement) -> pl.DataFrame:

@@ -117,6 +117,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "column_field": ("Kolom", "Column"),
     "column_own_value": ("Nilai Anda", "Your value"),
     "column_compared_value": ("Nilai pembanding", "Compared value"),
+    "column_proposal": ("Usulan", "Proposal"),
     "column_similarity": ("Kemiripan %", "Similarity %"),
     "column_cause": ("Kemungkinan sebab", "Likely cause"),
     "column_explanation": ("Penjelasan", "Explanation"),

@@ -20,6 +20,7 @@ FINDING_COLUMNS: dict[str, pl.DataType] = {
     "nik": pl.String(),  # as it stands in the recipient's own row
     "own_value": pl.String(),
     "compared_value": pl.String(),  # or the sentence that it is not shown
+    "proposal": pl.String(),  # which value is likelier right and how likely, or null
     "similarity": pl.Int64(),  # 0 to 100
     "explanation": pl.String(),
     "suggestion": pl.String(),

@@ -54,6 +54,8 @@ GROUNDS = (
     GroundEntry("UU 27/2022 Ps 30", "Data pribadi diperbaiki dalam 3 x 24 jam <b>.", ("Beda isi",)),
 )
 
+PROPOSALS = {9: "07-03-2015 (peluang 99 %)", 10: "332201******0008 (peluang 98 %)"}  # by row
+
 # ruff: noqa: E501
 # severity, kind, field, cause, name, nik, own, compared, similarity, explanation, suggestion, state, age, group, row
 ROWS: tuple[tuple[Any, ...], ...] = (
@@ -84,7 +86,7 @@ def findings() -> pl.DataFrame:
     rows = [
         {
             "case_state": state, "kind": kind, "field": field, "cause": cause, "severity": severity, "name": name, "nik": nik,
-            "own_value": own, "compared_value": compared, "similarity": similarity, "explanation": explanation,
+            "own_value": own, "compared_value": compared, "proposal": PROPOSALS.get(row), "similarity": similarity, "explanation": explanation,
             "suggestion": suggestion, "age_days": age, "unit_name": SCHOOL.unit_name, "unit_group": group, "file": FILE, "row": row,
             "case_id": f"k{at:02}", "who_acts": "own", "probability": 0.97,
         }

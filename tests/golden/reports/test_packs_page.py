@@ -132,7 +132,7 @@ def test_it_is_a_plain_table_without_scripts(page):
         "Beda isi · Tgl lahirTanggal lahir di data Anda 03-07-2015, di data kependudukan 07-03-2015: "
         "hari dan bulan tertukar."
         "dapodik/daftar_pd-SMPN 3-20322188.xlsx baris 9",
-        "Anda03-07-2015Pembanding07-03-2015",
+        "Anda03-07-2015Pembanding07-03-2015Usulan07-03-2015 (peluang 99 %)",
         "Cocokkan dengan KK atau akta, lalu betulkan di Dapodik.",
         "0",
         "RincianRiwayat kasusPertama terlihat 23-11-2026 (0 hari yang lalu); sekarang: Baru.",

@@ -568,5 +568,7 @@ OF_SEVERAL_ROWS = (
     "ANOMALI/father_died_before", "ANOMALI/two_heads", "MENINGGAL/dead_on_list", "MENINGGAL/dead_since_extract", "BELUM_TERDAFTAR/old_extract",
     "BELUM_TERDAFTAR/newborn_without_bpjs", "BELUM_TERDAFTAR/no_insurance", "BELUM_TERDAFTAR/poor_without_bpjs",
     "BELUM_TERDAFTAR/not_on_other_list", "BELUM_TERDAFTAR/only_on_other_list",
+    "BEDA_ISI/name/others_agree", "BEDA_ISI/birth_date/others_agree", "BEDA_ISI/sex/others_agree",
+    "BEDA_ISI/mother_name/others_agree",
 )  # fmt: skip
 """Kinds that no line by itself can show; they have tests of their own."""

@@ -7,6 +7,7 @@ from kind_specs import SPECS
 
 from reports.errors import CatalogueError
 from reports.findings import texts
+from reports.proposals import offer
 from reports.wording import level_words, shown_values, with_texts
 
 VALUES = {"own": "03-07-2015", "other": "07-03-2015", "list": "data kependudukan", "app": "Dapodik"}
@@ -73,7 +74,7 @@ def test_a_kind_that_is_not_there_is_refused() -> None:
 
 @pytest.mark.parametrize("language", ["id", "en"])
 def test_columns_say_what_single_sentences_say(language: str) -> None:
-    found = world_of(*(parse_table(table) for table in SPECS.values())).findings()
+    found = offer(world_of(*(parse_table(table) for table in SPECS.values())).findings())
     told = with_texts(found, language)  # type: ignore[arg-type]
     shown = found.with_columns(**shown_values(language))  # type: ignore[arg-type]
     one_by_one = [
@@ -94,6 +95,8 @@ def test_places_candidates_and_numbers_read_well() -> None:
             "other_role": ["register", "roster", None], "other_source": ["siak", "eppgbm", None],
             "layout": ["emis-siswa", "auto", None], "own_date": [None] * 3, "other_date": [None] * 3,
             "event_date": [None] * 3, "probability": [0.864, None, 1.0],
+            "proposed_value": ["x", "y", None],
+            "proposed_side": ["linked", "own", None], "proposed_probability": [0.97, 0.86, None],
         }
     )  # fmt: skip
     shown = frame.select(**shown_values("id"))
@@ -102,6 +105,8 @@ def test_places_candidates_and_numbers_read_well() -> None:
     ]  # fmt: skip
     assert shown["shown_list"].to_list() == ["data kependudukan", "daftar eppgbm", "data kependudukan"]
     assert shown["shown_app"].to_list() == ["EMIS", "aplikasi Anda", "aplikasi Anda"]
+    assert shown["shown_typed"].to_list() == ["x", None, None]
+    assert shown["shown_kept"].to_list() == [None, "86 %", None]
     assert shown["shown_probability"].to_list() == ["86 %", None, "100 %"]
     assert level_words({"nik": "missing", "sex": "equal"}, "en") == "NIK not given, sex equal"
     assert level_words({}, "id") is None
