@@ -28,6 +28,10 @@ USE_LIST = _KEEP + "Tidak mendesak; samakan ejaannya dengan KK[ (tulis persis: {
 USE_LIST_EN = (
     _KEEP_EN + "Not urgent; write it as on the family card[ (exactly: {typed})] when you next update the entry."
 )
+USE_WHOLE = _KEEP + "Tidak mendesak; tulis nama lengkap seperti di KK[ ({typed})] saat memperbarui data."
+USE_WHOLE_EN = (
+    _KEEP_EN + "Not urgent; write the whole name as on the family card[ ({typed})] when you next update the entry."
+)
 WHOLE_NAME = _KEEP + "Tulis nama lengkap seperti di KK atau akta di {app}[; agar padan, tulis persis: {typed}]."
 WHOLE_NAME_EN = (
     _KEEP_EN + "Write the whole name as on the family card or birth certificate at {app}"

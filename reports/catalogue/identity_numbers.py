@@ -137,7 +137,7 @@ DAMAGED = (
         "own.nik_status = 'malformed'",
         "ERROR",
         Text(
-            "Susunan NIK tidak mungkin benar: tidak 16 angka, atau kode wilayah, tanggal, nomor urutnya tidak ada.",
+            "Isian NIK bukan susunan NIK: tidak 16 angka, atau kode wilayah, tanggal, atau nomor urutnya tidak ada.",
             _RETYPE,
         ),
         Text("This cannot be a NIK: not 16 digits, or its region, birth date or serial does not exist.", _RETYPE_EN),

@@ -1,6 +1,14 @@
 """Kinds of differing names: the same name spelled otherwise, a name with a word more, another name."""
 
-from reports.catalogue.difference import USE_LIST, USE_LIST_EN, WHOLE_NAME, WHOLE_NAME_EN, difference
+from reports.catalogue.difference import (
+    USE_LIST,
+    USE_LIST_EN,
+    USE_WHOLE,
+    USE_WHOLE_EN,
+    WHOLE_NAME,
+    WHOLE_NAME_EN,
+    difference,
+)
 from reports.catalogue.kind import Kind, Severity
 from reports.family_names import LONGEST_TAIL, plain_sql
 
@@ -106,10 +114,7 @@ def names(field: str, wrong: Severity) -> tuple[Kind, ...]:
             "pair.level = 'abbreviated' AND pair.initials",
             "INFO",
             (": di salah satunya ada kata yang hanya huruf awal", ": in one of them a word is only an initial"),
-            (
-                "Tidak mendesak; tulis nama lengkap seperti di KK saat memperbarui data.",
-                "Not urgent; write the whole name as on the family card when you next update the entry.",
-            ),
+            (USE_WHOLE, USE_WHOLE_EN),
             hidden_cause="name_abbreviated",
         ),
         *(
@@ -138,7 +143,12 @@ def names(field: str, wrong: Severity) -> tuple[Kind, ...]:
             "name_not_given",
             "pair.level = 'missing'",
             "INFO",
-            (": belum berupa nama orang", ": it is not a person's name yet"),
+            (": salah satunya belum berupa nama orang", ": one of them is not a person's name yet"),
+            (
+                "Isi nama sesuai akta di {app} setelah akta terbit[; agar padan, tulis persis: {typed}].",
+                "Enter the name as on the birth certificate at {app} once it is issued"
+                "[; to match, write exactly: {typed}].",
+            ),
         ),
         difference(field, "name_differs", "true", wrong),
     )

@@ -135,11 +135,11 @@ UNFOUND = (
         "own",
         Text(
             "Tanpa NIK yang dapat dipakai, orang ini tidak ditemukan di data kependudukan lewat "
-            "nama, tanggal lahir, dan ibu.",
+            "nama, tanggal lahir, dan nama ibu.",
             "Lengkapi NIK dari KK, lalu kirim ulang.",
         ),
         Text(
-            "Without a usable NIK the person could not be found in the register by name, birth date and mother.",
+            "Without a usable NIK the person could not be found in the register by name, birth date and mother's name.",
             "Complete the NIK from the family card and deliver again.",
         ),
         own_value="own.raw_nik",
@@ -200,11 +200,11 @@ TWICE = (
         other_source="register.source",
         detail="twin.elsewhere",
         id=Text(
-            "Baris ini dan baris lain merujuk pada orang yang sama di {list}[ ({detail})].",
+            "Baris ini dan baris lain di data Anda cocok dengan satu orang yang sama di {list}[ ({detail})].",
             "Bandingkan kedua baris dengan KK; bila orangnya sama, pertahankan satu baris di {app}.",
         ),
         en=Text(
-            "This row and another point to the same person in {list}[ ({detail})].",
+            "This row and another of your data fit one and the same person in {list}[ ({detail})].",
             "Compare both rows with the family card; if it is one person, keep one row at {app}.",
         ),
     ),

@@ -64,8 +64,8 @@ REGISTER_SIDE = (
     *(_others_agree(field) for field in ("name", "birth_date", "sex", "mother_name")),
     _parent(
         "child_older_than_parent",
-        "Anak ini lahir[ {own}] tidak sesudah orang tuanya[ ({other})].",
-        "This child was born[ {own}] no later than its parent[ ({other})].",
+        "Tanggal lahir anak ini[ {own}] sama dengan atau lebih awal dari tanggal lahir orang tuanya[ ({other})].",
+        "This child's birth date[ {own}] is the same as its parent's or before it[ ({other})].",
     ),
     _parent(
         "mother_too_young",

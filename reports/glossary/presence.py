@@ -83,8 +83,8 @@ PRESENCE_TERMS = (
         "same_person",
         ("Dua baris untuk orang yang sama", "Two rows for the same person"),
         (
-            "Baris ini dan baris lain merujuk pada orang yang sama di daftar pembanding.",
-            "This row and another point to the same person in the other list.",
+            "Baris ini dan baris lain di data Anda cocok dengan satu orang yang sama di daftar pembanding.",
+            "This row and another of your data fit one and the same person in the other list.",
         ),
         ONE_ROW,
     ),
