@@ -56,8 +56,8 @@ INACTIVE = Ground(
 )
 NAME_AS_WRITTEN = Ground(
     "Permendagri 73/2022 Ps 5 ayat (3)",
-    "Nama ditulis tanpa singkatan, angka, dan tanda baca; dokumen yang terbit sebelum 21-04-2022 tetap sah.",
-    "Names are written without abbreviation, digits or signs; documents from before 21-04-2022 stay valid.",
+    "Nama ditulis tanpa singkatan, angka, dan tanda baca; dokumen yang terbit sebelum 21 April 2022 tetap sah.",
+    "Names are written without abbreviation, digits or signs; documents from before 21 April 2022 stay valid.",
 )
 FAMILY_NAME = Ground(
     "Permendagri 73/2022 Ps 5 ayat (2)",
