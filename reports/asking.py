@@ -103,8 +103,8 @@ def difference_findings_sql(kinds: Sequence[Kind]) -> str:
     facts = {"own_value": "pair.own_value", "register_value": "pair.register_value", "other_source": "register.source"}
     return f"""
     WITH pairs AS (
-        SELECT differences.*, causes.level, causes.similarity, causes.same_letters, causes.slip, causes.initials,
-            causes.patronymic, causes.tail, relatives.own_id IS NOT NULL
+        SELECT differences.*, causes.* EXCLUDE (field, own_value, register_value, told_level),
+            relatives.own_id IS NOT NULL
                 OR replace(causes.tail, ' ', '') IN (SELECT word FROM finding_family_names) AS bears_family_name
         FROM finding_differences AS differences JOIN finding_causes AS causes
             USING (field, own_value, register_value, told_level)

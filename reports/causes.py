@@ -16,6 +16,9 @@ SLIPS = ("day_month_swapped", "one_digit", "digits_transposed")
 _SURE_TITLES = r"^(?:(?:HJ|K\.?\s?H|DRS|DRA|DR|IR|PROF)\.\s*)+|,(?:\s*[A-Z]{1,3}(?:\.\s?[A-Z]{1,4})+\.?,?)+$"
 """Titles with their point before a name, degrees with theirs after a comma: never words of the name itself."""
 
+_CONTRACTED = ("ABD", "ACH", "AKH", "MHD", "MOCH", "MOH", "MOHD", "MUCH", "MUH", "MUHD", "ST")
+"""What people write for Muhammad, Ahmad, Abdul and Siti: contractions, which are no spellings (domain notes 4.3)."""
+
 PAIRS: dict[str, pl.DataType] = {
     "field": pl.String(), "own_value": pl.String(), "register_value": pl.String(), "level": pl.String(),
 }  # fmt: skip
@@ -24,7 +27,8 @@ PAIRS: dict[str, pl.DataType] = {
 
 def explain_pairs(pairs: pl.DataFrame) -> pl.DataFrame:
     """Return `pairs` with level (filled), similarity (0 to 100), same_letters, slip (one of SLIPS, or empty) and, of
-    names, tail, patronymic (see `tail_columns`) and initials (whether a word of one is only a letter in the other).
+    names, tail, patronymic (see `tail_columns`), initials and contracted (whether one has a word that is only a letter,
+    or a contraction, and the other has not).
 
     One row per distinct PAIRS; field, own_value and register_value are never null, level may be.
     """
@@ -35,6 +39,7 @@ def explain_pairs(pairs: pl.DataFrame) -> pl.DataFrame:
     )
     ours, theirs = _words("own_value"), _words("register_value")
     traits = {**tail_columns(ours, theirs), "initials": _one_letter(ours, theirs) | _one_letter(theirs, ours)}
+    traits["contracted"] = _contracted(ours, theirs) | _contracted(theirs, ours)
     is_name = pl.col("field").is_in(NAMES)
     return explained.with_columns(**{trait: pl.when(is_name).then(told) for trait, told in traits.items()})
 
@@ -126,6 +131,10 @@ def _initials_fit(short: pl.Expr, long: pl.Expr) -> pl.Expr:
 
 def _one_letter(ours: pl.Expr, theirs: pl.Expr) -> pl.Expr:
     return ours.list.set_difference(theirs).list.eval(pl.element().str.len_chars() == 1).list.any()
+
+
+def _contracted(ours: pl.Expr, theirs: pl.Expr) -> pl.Expr:
+    return ours.list.set_difference(theirs).list.eval(pl.element().is_in(_CONTRACTED)).list.any()
 
 
 def _place(column: str) -> pl.Expr:

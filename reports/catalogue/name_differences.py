@@ -13,14 +13,18 @@ from reports.catalogue.kind import Kind, Severity
 from reports.family_names import LONGEST_TAIL, plain_sql
 
 _NAME_INFO = {
-    "name_variant": ("variant", ": ejaan lain dari nama yang sama", ": another spelling of the same name"),
-    "name_order": ("reordered", ": kata yang sama, urutannya lain", ": the same words in another order"),
-    "name_spacing": ("joined", ": hanya beda spasi", ": only the spaces differ"),
     "name_abbreviated": (
-        "abbreviated",
+        "(pair.level = 'abbreviated' OR pair.level = 'variant' AND pair.contracted)",
         ": salah satunya disingkat atau terpotong",
         ": one of them is abbreviated or cut",
     ),
+    "name_variant": (
+        "pair.level = 'variant'",
+        ": ejaan lain dari nama yang sama",
+        ": another spelling of the same name",
+    ),
+    "name_order": ("pair.level = 'reordered'", ": kata yang sama, urutannya lain", ": the same words in another order"),
+    "name_spacing": ("pair.level = 'joined'", ": hanya beda spasi", ": only the spaces differ"),
 }
 
 
@@ -118,8 +122,8 @@ def names(field: str, wrong: Severity) -> tuple[Kind, ...]:
             hidden_cause="name_abbreviated",
         ),
         *(
-            difference(field, cause, f"pair.level = '{level}'", "INFO", (why, why_en), same_spelling)
-            for cause, (level, why, why_en) in _NAME_INFO.items()
+            difference(field, cause, when, "INFO", (why, why_en), same_spelling)
+            for cause, (when, why, why_en) in _NAME_INFO.items()
         ),
     )
     doubtful = (

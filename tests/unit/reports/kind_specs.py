@@ -468,6 +468,10 @@ NAME_SPECS: dict[str, str] = {
     "name_abbreviated": """
         own.NAME     | register.NAME    | level.NAME  || finding
         MUH RIZKI    | MUHAMMAD RIZKI   | abbreviated || INFO
+        MOH. RIZKI   | MUHAMMAD RISKI   | variant     || INFO
+        ABDUL HADI   | ABD HADI         | variant     || INFO
+        MUHAMAD HADI | MUHAMMAD HADI    | variant     ||
+        MUH RISKI    | MUH RIZKI        | variant     ||
         DEWI KURNIAS | DEWI KURNIASARI  | abbreviated || INFO
         DEWI K. SARI | DEWI KURNIASARI  | abbreviated ||
         DEWI SARI    | DEWI KURNIA SARI |             ||
