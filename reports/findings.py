@@ -24,6 +24,8 @@ from reports.asking import (
 from reports.catalogue import KINDS
 from reports.catalogue.kind import Language
 from reports.causes import explain_pairs
+from reports.confirmed import MADE as CONFIRMED
+from reports.confirmed import tell_confirmed
 from reports.database import drop_tables, make_table, put_frame, read_frame, run
 from reports.facts import make_facts
 from reports.proposals import MADE as PROPOSED
@@ -53,7 +55,7 @@ _ROWS_AT_ONCE = 200_000
 _MADE = (
     "finding_alike", "finding_coverage", "finding_differences", "finding_causes", "finding_facts", "finding_kinds",
     "finding_family_names",
-    "finding_raw", "finding_texts", "finding_untold", "finding_told", *PROPOSED, *TABLES,
+    "finding_raw", "finding_texts", "finding_untold", "finding_told", *CONFIRMED, *PROPOSED, *TABLES,
 )  # fmt: skip
 
 
@@ -76,14 +78,17 @@ def make_findings(
     into: str = "findings",
     language: Language = "id",
     key: str = "",
+    moved: Collection[str] = (),
+    closed: Collection[str] = (),
     family_names: Collection[str] = (),
 ) -> FindingsReport:
     """Make the table `into` (COLUMNS, then EXTRA_COLUMNS) from records, sources, links, entities; return its counts.
 
     `region` is the Kemendagri code of the kabupaten or kota, dotted or not; `key` is the site's secret, and with it
-    case ids tell nothing of the values behind them; `family_names` are names of clans (upper case, no blanks), beside
-    those that the families in the data show. Rows stand in ORDER; the same tables and the same `as_of` give the same
-    rows. Raises StatementError when a table or column is missing.
+    case ids tell nothing of the values behind them. `moved` and `closed` are cases that people decided about, see
+    `reports.confirmed`; `family_names` are names of clans (upper case, no blanks), beside those that the families in
+    the data show. Rows stand in ORDER; the same tables and the same `as_of` give the same rows. Raises StatementError
+    when a table or column is missing.
     """
     make_subjects(con, as_of=as_of, region=region)
     make_coverage(con, as_of=as_of)
@@ -103,6 +108,8 @@ def make_findings(
     )
     make_table(con, "finding_raw", " UNION ALL BY NAME ".join(f"({one})" for one in raw))
     make_table(con, "finding_untold", findings_sql(key))
+    if moved:
+        tell_confirmed(con, key, moved=moved, closed=closed)
     _tell(con, language)
     quoted = '"' + into.replace('"', '""') + '"'
     run(con, "write findings", f"CREATE OR REPLACE TABLE {quoted} AS SELECT * FROM finding_texts ORDER BY {ORDER}")

@@ -115,6 +115,7 @@ GROUNDS: dict[tuple[str, str, str], Ground] = {
     ("BEDA_ISI", "", "name_differs"): CORRECTION,
     ("BEDA_ISI", "", "place_differs"): CORRECTION,
     ("BEDA_ISI", "", "others_agree"): CORRECTION,
+    ("BEDA_ISI", "", "sender_confirms"): CORRECTION,
     ("BEDA_ISI", "birth_date", ""): CORRECTION,
     ("BEDA_ISI", "birth_date", "register_corrected"): LIFELONG,
     ("BEDA_ISI", "sex", ""): CORRECTION,

@@ -41,6 +41,38 @@ def _others_agree(field: str) -> Kind:
     )
 
 
+CONFIRMED = (
+    *(
+        ("BEDA_ISI", field)
+        for field in ("nik", "name", "birth_date", "sex", "birth_place", "mother_name", "father_name")
+    ),
+    *((code, "status") for code in ("MENINGGAL", "PINDAH", "TIDAK_AKTIF")),
+)
+"""Codes and fields of which a sender may say, after verification, that its own row is right."""
+
+
+def _sender_confirms(code: str, field: str) -> Kind:
+    indonesian, english = FIELD_WORDS[field]
+    return fact(
+        code,
+        "sender_confirms",
+        "WARNING",
+        Text(
+            f"Instansi yang mendata orang ini sudah memeriksa dan menyatakan {indonesian} berbeda dari isian di sini"
+            "[ ({own})].",
+            "Cocokkan dengan akta atau berkasnya: betulkan di SIAK, atau jawab 'benar di kami' bila isian ini sesuai.",
+        ),
+        Text(
+            f"An agency that lists this person has verified that the {english.lower()} differs from the entry here"
+            "[ ({own})].",
+            "Compare with the certificate: correct it in SIAK, or answer 'right on our side' if this entry agrees.",
+        ),
+        field=field,
+        who_acts="register",
+        only=f"fact.about = '{code}|{field}'",
+    )
+
+
 TWO_NIKS = Kind(
     code="ORANG_GANDA",
     cause="two_niks",
@@ -61,6 +93,7 @@ TWO_NIKS = Kind(
 )
 
 REGISTER_SIDE = (
+    *(_sender_confirms(code, field) for code, field in CONFIRMED),
     *(_others_agree(field) for field in ("name", "birth_date", "sex", "mother_name")),
     _parent(
         "child_older_than_parent",

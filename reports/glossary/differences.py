@@ -122,6 +122,18 @@ DIFFERENCE_TERMS = (
         CHECK,
     ),
     Term(
+        "sender_confirms",
+        ("Sudah diperiksa pengirim", "Verified by the sender"),
+        (
+            "Instansi yang mendata orang ini sudah memeriksa dokumennya dan menyatakan isiannya sendiri yang benar.",
+            "An agency that lists this person has looked at the documents and says that its own entry is right.",
+        ),
+        (
+            "Cocokkan dengan akta atau berkasnya: betulkan di SIAK, atau jawab 'benar di kami' bila isian ini sesuai.",
+            "Compare with the certificate: correct it in SIAK, or answer 'right on our side' if this entry agrees.",
+        ),
+    ),
+    Term(
         "others_agree",
         ("Beberapa daftar sepakat lain", "Several lists say otherwise"),
         (

@@ -574,5 +574,8 @@ OF_SEVERAL_ROWS = (
     "BELUM_TERDAFTAR/not_on_other_list", "BELUM_TERDAFTAR/only_on_other_list",
     "BEDA_ISI/name/others_agree", "BEDA_ISI/birth_date/others_agree", "BEDA_ISI/sex/others_agree",
     "BEDA_ISI/mother_name/others_agree",
+    *(f"BEDA_ISI/{field}/sender_confirms" for field in ("nik", "name", "birth_date", "sex", "birth_place")),
+    "BEDA_ISI/mother_name/sender_confirms", "BEDA_ISI/father_name/sender_confirms",
+    "MENINGGAL/sender_confirms", "PINDAH/sender_confirms", "TIDAK_AKTIF/sender_confirms",
 )  # fmt: skip
 """Kinds that no line by itself can show; they have tests of their own."""
