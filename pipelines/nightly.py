@@ -19,7 +19,7 @@ from matching.standardise.weightless import family_names
 from pipelines import audit
 from pipelines.accepting import Acceptance, accept, carry_over, put_in_quarantine
 from pipelines.config import Config, as_dict, check_lawful, purpose_of
-from pipelines.database import copy_to_parquet, open_database
+from pipelines.database import copy_to_parquet, open_database, quote_text
 from pipelines.deciding import Decisions, decisions_in_force, keep_cases
 from pipelines.errors import NothingPublished, UsageError
 from pipelines.evidence_words import make_evidence_words
@@ -236,19 +236,16 @@ def _link_and_find(
     make_evidence_words(con, linkage.model)
     make_entities(con)
     watch.lap("links")
+    last = store.run(previous["run"]) if previous else None
     make_findings(
-        con,
-        as_of=as_of,
-        region=config.run.region,
-        moved=decisions.moved,
-        closed=decisions.closed,
-        family_names=family_names(),
-    )
+        con, as_of=as_of, region=config.run.region, key=decisions.key.hex(),
+        earlier=f"read_parquet({quote_text(last / 'findings.parquet')})" if last else "",
+        moved=decisions.moved, closed=decisions.closed, family_names=family_names(),
+    )  # fmt: skip
     watch.lap("findings")
-    before = store.run(previous["run"]) / "cases.parquet" if previous else None
     looked_at = sorted({one.source for one in acceptance.in_force})
     cases = advance(
-        pl.read_parquet(before) if before else None,
+        pl.read_parquet(last / "cases.parquet") if last else None,
         con.sql("FROM findings").pl(),
         as_of,
         delivered=looked_at,

@@ -42,6 +42,7 @@ def kinds_frame() -> pl.DataFrame:
                 if kind.uncertain_against_roster and kind.severity == "ERROR"
                 else kind.severity,
                 "who_acts": kind.who_acts,
+                "by_values": kind.is_other_with_values,
             }
             for number, kind in enumerate(KINDS)
         ]
@@ -164,7 +165,8 @@ def findings_sql(key: str) -> str:
     SELECT left(md5(concat_ws('|', own.record_id, kind.code, kind.field, raw.other_id,
             raw.told_apart)), 16) AS finding_id,
         left(sha256(concat_ws('|', '{secret}', entity.entity_id, kind.code, kind.field, own.source,
-            {_normal("own_value")}, {_normal("register_value")}, raw.told_apart)), 16) AS case_id,
+            CASE WHEN by_values THEN {_normal("own_value")} END,
+            CASE WHEN by_values THEN {_normal("register_value")} END, raw.told_apart)), 16) AS case_id,
         own.source, coalesce(raw.agency, own.agency) AS agency, {_of_own_unit("unit_id")}, own.file, own.sheet, own.row,
         own.record_id,
         entity.entity_id, kind.code AS kind, kind.field,

@@ -26,6 +26,7 @@ from reports.catalogue.kind import Language
 from reports.causes import explain_pairs
 from reports.confirmed import MADE as CONFIRMED
 from reports.confirmed import tell_confirmed
+from reports.continuing import continue_cases
 from reports.database import drop_tables, make_table, put_frame, read_frame, run
 from reports.facts import make_facts
 from reports.proposals import MADE as PROPOSED
@@ -78,6 +79,7 @@ def make_findings(
     into: str = "findings",
     language: Language = "id",
     key: str = "",
+    earlier: str = "",
     moved: Collection[str] = (),
     closed: Collection[str] = (),
     family_names: Collection[str] = (),
@@ -85,10 +87,10 @@ def make_findings(
     """Make the table `into` (COLUMNS, then EXTRA_COLUMNS) from records, sources, links, entities; return its counts.
 
     `region` is the Kemendagri code of the kabupaten or kota, dotted or not; `key` is the site's secret, and with it
-    case ids tell nothing of the values behind them. `moved` and `closed` are cases that people decided about, see
-    `reports.confirmed`; `family_names` are names of clans (upper case, no blanks), beside those that the families in
-    the data show. Rows stand in ORDER; the same tables and the same `as_of` give the same rows. Raises StatementError
-    when a table or column is missing.
+    case ids tell nothing of the values behind them. `earlier` is the relation of the night before's findings, whose
+    cases go on; `moved` and `closed` are cases that people decided about, see `reports.confirmed`; `family_names` are
+    names of clans (upper case, no blanks), beside those that the families in the data show. Rows stand in ORDER; the
+    same arguments and tables give the same rows. Raises StatementError when a table or column is missing.
     """
     make_subjects(con, as_of=as_of, region=region)
     make_coverage(con, as_of=as_of)
@@ -108,6 +110,8 @@ def make_findings(
     )
     make_table(con, "finding_raw", " UNION ALL BY NAME ".join(f"({one})" for one in raw))
     make_table(con, "finding_untold", findings_sql(key))
+    if earlier:
+        continue_cases(con, earlier)
     if moved:
         tell_confirmed(con, key, moved=moved, closed=closed)
     _tell(con, language)

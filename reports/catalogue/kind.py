@@ -66,6 +66,7 @@ class Kind:
     event_date: str = "NULL"
     detail: str = "NULL"
     hidden_cause: str = ""  # what is told instead where the cause would give a hidden value away
+    is_other_with_values: bool = True  # another own or compared value makes another case
     uncertain_against_roster: bool = False  # against another roster, which is no authority, an ERROR is a WARNING
     ground: Ground | None = None  # put in by `reports.catalogue.grounds`
 

@@ -9,6 +9,7 @@ TWO_SCHOOLS = Kind(
     severity="WARNING",
     who_acts="own",
     own_value="own.name",
+    is_other_with_values=False,
     other_source="CASE WHEN NOT twin.same_nik AND NOT twin.same_entries THEN register.source END",
     detail="twin.elsewhere",
     probability="CASE WHEN twin.same_nik THEN 1.0 ELSE link.probability END",

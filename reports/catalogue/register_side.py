@@ -80,6 +80,7 @@ TWO_NIKS = Kind(
     severity="WARNING",
     who_acts="register",
     own_value="own.name",
+    is_other_with_values=False,
     detail="twin.elsewhere",
     probability="NULL",
     id=Text(
