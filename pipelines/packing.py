@@ -74,13 +74,14 @@ def write_run_packs(
 
     out.mkdir(parents=True, exist_ok=True)
     written = write_packs(packs(), out, workers=config.run.threads or os.cpu_count() or 1)
-    if recipient is not None and not written:
-        known = ", ".join(agency.key for agency in agencies)
+    groups = [key for key in _groups(config) if recipient in (None, key)]
+    _write_groups(con, config, groups, out, as_of, region_name, run_id, now)
+    if recipient is not None and not written and not groups:
+        known = ", ".join([*(agency.key for agency in agencies), *_groups(config)])
         raise UsageError(
             f"no pack is made for {recipient}\n  fix:   one of {known}, or one of their units: agency/unit id"
         )
     if recipient is None:
-        _write_groups(con, config, out, as_of, region_name, run_id, now)
         shown = shutil.copyfile(contracts, out / "contracts.html") if contracts.is_file() else None
         write_overview(
             written, rejected, out / "index.html", as_of=as_of, region_name=region_name,
@@ -92,6 +93,7 @@ def write_run_packs(
         "pages": _files(written, ".html"),
         "minutes": _files(written, ".pdf"),
         "recipients": told,
+        "groups": groups,
     }
 
 
@@ -120,20 +122,21 @@ def rewrite_packs(
         )  # fmt: skip
     shutil.rmtree(config.store / "tmp-report", ignore_errors=True)
     _put_in_place(building, config.out / run.name, whole=recipient is None)
-    return {"run": run.name, "packs": len(packs["recipients"]), "out": str(config.out / run.name)}
+    written = len(packs["recipients"]) + len(packs["groups"])
+    return {"run": run.name, "packs": written, "out": str(config.out / run.name)}
 
 
 def _write_groups(
     con: duckdb.DuckDBPyConnection,
     config: Config,
+    groups: Sequence[str],
     out: Path,
     as_of: date,
     region_name: str,
     run_id: str,
     now: datetime,
 ) -> None:
-    """Write the queues for every agency with packs = ["group"]: numbers of cases only, small ones hidden."""
-    groups = [key for key, agency in config.agencies.items() if "group" in agency.packs]
+    """Write the queues for each of the groups: numbers of cases only, small ones hidden."""
     delivering = {source.agency for source in config.sources.values()}
     names = {key: config.agency(key).name for key in delivering}
     for key in groups:
@@ -143,6 +146,11 @@ def _write_groups(
         audit.append(
             config.store, "group pack written", now=now, run=run_id, recipient=key, cases=cases, **purpose_of(config)
         )
+
+
+def _groups(config: Config) -> list[str]:
+    """Return the agencies with packs = ["group"]: task forces, which deliver nothing themselves."""
+    return [key for key, agency in config.agencies.items() if "group" in agency.packs]
 
 
 def recipients_of(config: Config, layouts: Mapping[str, Layout]) -> list[Agency]:

@@ -21,6 +21,7 @@ from pipelines.config import load_config
 from pipelines.exporting import export_table
 from pipelines.looking import explain_records, find_people
 from pipelines.nightly import run_night
+from pipelines.packing import rewrite_packs
 from pipelines.progress import silent
 from pipelines.store import Store
 from reports.packs.tokens import SHAPE, tokens
@@ -131,6 +132,17 @@ def test_a_task_force_is_told_of_no_person_no_unit_and_no_file(site: Path) -> No
         assert "Dalam tenggat" in text
         assert not [one for one in private if one in text]
         assert not NUMBER.findall(text)
+
+
+def test_the_task_forces_pack_is_written_again_alone(site: Path, tmp_path: Path) -> None:
+    mine = Path(shutil.copytree(site, tmp_path / "site"))
+    [run] = [folder for folder in (mine / "out").iterdir() if folder.is_dir()]
+    before = {file.relative_to(run): file.read_bytes() for file in run.rglob("*") if file.is_file()}
+    shutil.rmtree(run / "gugus-tugas")
+    config = load_config(mine / "padan.toml")
+    told = rewrite_packs(config, None, "gugus-tugas", now=datetime.now(UTC), progress=silent)
+    assert told["packs"] == 1
+    assert {file.relative_to(run): file.read_bytes() for file in run.rglob("*") if file.is_file()} == before
 
 
 def test_without_the_membership_no_number_tells_of_the_register(site: Path) -> None:
