@@ -258,7 +258,7 @@ def _first_error(error: ValidationError, text: str, file: Path) -> ConfigError:
         fix = f"add {path[-1]} = … under [{'.'.join(path[:-1])}]" if path[:-1] else f"add a table [{path[-1]}]"
         return ConfigError("something is missing", file=file, key=key, line=line_of(text, path[:-1]), fix=fix)
     shown = repr(first["input"]) if not isinstance(first["input"], dict) else "this table"
-    what = f"{shown} cannot be used: {first['msg']}"
+    what = f"{shown} cannot be used: {first['msg'].removeprefix('Value error, ')}"
     return ConfigError(what, file=file, key=key, line=line_of(text, path), fix=_example(path))
 
 
