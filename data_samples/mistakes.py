@@ -17,7 +17,7 @@ from data_samples.families import siblings
 from data_samples.fates import in_register
 from data_samples.mistaken_fields import FIELD_MISTAKES, eligible_for, wrong_values
 from data_samples.people import World
-from data_samples.shifted_niks import SHIFTED, draw_shifts
+from data_samples.shifted_niks import MOVED, SHIFTED, draw_shifts
 
 # shares of rows; published figures in domain notes 3.1: 5 to 17 % missing or not valid, 0.1 to 1 % double
 NIK_MISTAKES = {
@@ -65,7 +65,7 @@ def plan_mistakes(world: World, source: str, rows: pl.DataFrame, poor_files: Seq
             pl.Series("wrong_nik", numbers, dtype=pl.String),
             pl.Series("mistake", mistakes, dtype=pl.String),
             *wrong,
-            *_nights("nik", world, source, labels, fixed=~np.isin(labels, [TRUNCATED, SHIFTED])),
+            *_nights("nik", world, source, labels, fixed=~np.isin(labels, [TRUNCATED, SHIFTED, MOVED])),
             *_nights("field", world, source, mistakes, fixed=np.full(len(mistakes), True)),
         ]
     )
@@ -77,7 +77,7 @@ def _nik_mistakes(world: World, roster: _Roster, registered: Bools) -> tuple[np.
     _mark_truncated(roster, labels, rng)
     labels[roster.truth["unregistered"].to_numpy()] = "empty"
     owners = _owners(world, roster, registered, rng)
-    owners[SHIFTED] = _mark_shifted(world, roster, labels)
+    owners[SHIFTED] = owners[MOVED] = _mark_shifted(world, roster, labels)
     for label, share in NIK_MISTAKES.items():
         eligible = (labels == "") & (roster.rows["copy"] == 0).to_numpy() & roster.known
         eligible &= ~roster.poor | (label in MASTERED)
@@ -105,12 +105,12 @@ def _mark_truncated(roster: _Roster, labels: np.ndarray, rng: np.random.Generato
 
 
 def _mark_shifted(world: World, roster: _Roster, labels: np.ndarray) -> Ints:
-    """Mark blocks of rows whose NIK slid, and the cells left empty; return whose NIK each row has, -1 for its own."""
+    """Mark blocks of rows whose NIK stand in other rows; return whose NIK each row has, -1 for its own."""
     present = roster.known & (roster.rows["copy"] == 0).to_numpy() & ~roster.poor & (labels == "")
     present &= roster.truth["birth"].to_numpy() < world.today - SETTLED
-    shifts = draw_shifts(roster.rows, present, stream(world.seed, roster.source, "shifted rows"))
-    labels[shifts.from_row >= 0] = SHIFTED
-    labels[shifts.emptied] = "empty"
+    rng = stream(world.seed, roster.source, "shifted rows")
+    shifts = draw_shifts(roster.rows, roster.truth["nik"].to_list(), present, rng)
+    labels[shifts.label != ""] = shifts.label[shifts.label != ""]
     return np.where(shifts.from_row >= 0, roster.rows["person"].to_numpy()[shifts.from_row], -1)
 
 

@@ -1,6 +1,6 @@
-"""Blocks of rows whose NIK slid against the rest: pasted some rows too low or high, or cells put in or taken out.
+"""Blocks of rows whose NIK stand in other rows: the column slid against the rest, or was sorted without the rest.
 
-Each row of a block carries the NIK of the person so many rows above or below. Of the rows that the block slid away
+Where it slid, each row carries the NIK of the person so many rows above or below. Of the rows that the block slid away
 from, the cells are empty, or still hold the old numbers, which then stand there twice.
 """
 
@@ -11,53 +11,88 @@ import polars as pl
 
 from data_samples.draws import Bools, Ints, chances, quota
 
-SHIFTED = "nik_shifted_rows"
-SHIFTED_ROWS = 0.008  # share of rows in such blocks; nobody has counted them (domain notes 3.1 have no figure)
-SIZES = (4, 14)  # rows of a block, from 4 below 14
+SHIFTED, MOVED = "nik_shifted_rows", "nik_column_moved"
+SHARES = {SHIFTED: 0.008, MOVED: 0.004}  # of rows in such blocks; nobody has counted them (domain notes 3.1)
+SIZES = {SHIFTED: (4, 14), MOVED: (8, 20)}  # rows of a block, from the first below the second
+FEWEST_MOVED = 6  # rows of a sorted block that must have got another number
+
 STEPS = {-1: 0.5, 1: 0.2, -2: 0.2, 2: 0.1}  # whose NIK: so many rows below (above: negative)
 CELLS_MOVED = 0.5  # share of blocks that left empty cells behind; the others were copied
 WITH_A_GAP = 0.3  # share of larger blocks in which one of the numbers was never there
-TRIES = 400
+
+_TRIES = 400
+_APART = 4  # rows between two blocks
 
 
 @dataclass(frozen=True)
 class Shifts:
-    """For each row of a roster the row whose NIK it carries (-1: its own), and whether its cell is empty."""
+    """For each row of a roster the row whose NIK it carries (-1: its own), and what that is called, or `empty`."""
 
     from_row: Ints
-    emptied: Bools
+    label: np.ndarray
 
 
-def draw_shifts(rows: pl.DataFrame, eligible: Bools, rng: np.random.Generator) -> Shifts:
-    """Return where blocks of `rows`, which stand as in their files, slid; only through rows that are `eligible`."""
-    shifts = Shifts(np.full(rows.height, -1, dtype=np.int64), np.zeros(rows.height, dtype=np.bool_))
+def draw_shifts(rows: pl.DataFrame, niks: list[str], eligible: Bools, rng: np.random.Generator) -> Shifts:
+    """Return which blocks of `rows`, which stand as in their files, slid or were sorted, all of them `eligible`."""
+    shifts = Shifts(np.full(rows.height, -1, dtype=np.int64), np.full(rows.height, "", dtype="U24"))
     # a sheet may be cut by the first word of its group
     sheet = pl.struct("file", "sheet", pl.col("unit_group").str.split(" ").list.first())
     sheets = rows.select(sheet.rank("dense")).to_series().to_numpy()
     free = eligible.copy()
-    wanted = quota(SHIFTED_ROWS, rows.height) if eligible.any() else 0
-    for _ in range(TRIES):
-        if wanted <= 0:
-            break
-        wanted -= _slide(shifts, free, sheets, rng)
+    for label, share in SHARES.items():
+        wanted = quota(share, rows.height) if eligible.any() else 0
+        for _ in range(_TRIES + wanted):
+            if wanted <= 0:
+                break
+            size = int(rng.integers(*SIZES[label]))
+            first = int(rng.integers(0, rows.height))
+            made = _slide if label == SHIFTED else _sort
+            touched = made(shifts, np.arange(first, first + size), _Sheets(free, sheets, niks), rng)
+            free[max(first - _APART, 0) : first + touched + _APART] &= touched == 0
+            wanted -= size if touched else 0
     return shifts
 
 
-def _slide(shifts: Shifts, free: Bools, sheets: Ints, rng: np.random.Generator) -> int:
-    """Let one block slide and return how many rows it has; none where its rows do not lie together in one sheet."""
+@dataclass(frozen=True)
+class _Sheets:
+    """Which rows are still free, on which sheet each stands, and its person's NIK."""
+
+    free: Bools
+    sheets: Ints
+    niks: list[str]
+
+    def holds(self, rows: Ints) -> bool:
+        """Return whether the rows are there, free, and lie together in one sheet."""
+        return bool(
+            rows[-1] < len(self.free) and self.free[rows].all() and self.sheets[rows[0]] == self.sheets[rows[-1]]
+        )
+
+
+def _slide(shifts: Shifts, block: Ints, sheets: _Sheets, rng: np.random.Generator) -> int:
+    """Let the NIK of one block slide and return how many rows it touches; none where it cannot."""
     step = int(rng.choice(list(STEPS), p=chances(list(STEPS.values()))))
-    size = int(rng.integers(*SIZES))
-    first = int(rng.integers(0, len(free)))
-    moved_cells, with_gap = rng.random() < CELLS_MOVED, rng.random() < WITH_A_GAP and size > 6
-    touched = np.arange(first, first + size + abs(step))
-    if touched[-1] >= len(free) or not free[touched].all() or len(set(sheets[touched].tolist())) > 1:
+    moved_cells, with_gap = rng.random() < CELLS_MOVED, rng.random() < WITH_A_GAP and len(block) > 6
+    touched = np.arange(block[0], block[-1] + 1 + abs(step))
+    if not sheets.holds(touched):
         return 0
-    block = touched[-step:] if step < 0 else touched[:size]
+    block = touched[-step:] if step < 0 else touched[: len(block)]
     shifts.from_row[block] = block + step
-    if moved_cells:
-        shifts.emptied[np.setdiff1d(touched, block)] = True
-    if with_gap:
-        shifts.from_row[block[size // 2]] = -1
-        shifts.emptied[block[size // 2]] = True
-    free[max(first - 3, 0) : touched[-1] + 4] = False
-    return size
+    shifts.label[block] = SHIFTED
+    empty = np.setdiff1d(touched, block) if moved_cells else touched[:0]
+    empty = np.append(empty, block[len(block) // 2]) if with_gap else empty
+    shifts.from_row[empty] = -1
+    shifts.label[empty] = "empty"
+    return len(touched)
+
+
+def _sort(shifts: Shifts, block: Ints, sheets: _Sheets, rng: np.random.Generator) -> int:
+    """Let the NIK of one block be sorted and return how many rows it touches; none where it cannot or little moves."""
+    if not sheets.holds(block):
+        return 0
+    of_row = block[np.argsort([sheets.niks[row] for row in block.tolist()])]
+    moved = of_row != block
+    if moved.sum() < FEWEST_MOVED:
+        return 0
+    shifts.from_row[block[moved]] = of_row[moved]
+    shifts.label[block[moved]] = MOVED
+    return len(block)

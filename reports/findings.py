@@ -25,6 +25,7 @@ from reports.catalogue.kind import Language
 from reports.causes import explain_pairs
 from reports.database import drop_tables, make_table, put_frame, read_frame, run
 from reports.facts import make_facts
+from reports.shifts import shifts_sql
 from reports.subjects import TABLES, make_subjects
 from reports.wording import texts, with_texts
 
@@ -49,7 +50,7 @@ _ROWS_AT_ONCE = 200_000
 
 _MADE = (
     "finding_alike", "finding_coverage", "finding_differences", "finding_causes", "finding_facts", "finding_kinds",
-    "finding_raw", "finding_texts", "finding_untold", "finding_told", *TABLES,
+    "finding_raw", "finding_shifts", "finding_texts", "finding_untold", "finding_told", *TABLES,
 )  # fmt: skip
 
 
@@ -80,6 +81,7 @@ def make_findings(
     same rows. Raises StatementError when a table or column is missing.
     """
     make_subjects(con, as_of=as_of, region=region)
+    make_table(con, "finding_shifts", shifts_sql())
     make_coverage(con, as_of=as_of)
     make_facts(con)
     make_table(con, "finding_differences", differences_sql())

@@ -139,12 +139,15 @@ DAMAGED = (
     ),
 )
 
+_SEVERAL = "sharing.people > 1 AND shift.record_id IS NULL"
+"""Rows of a block whose NIK slid share them with their true holders until the column is restored: told there, once."""
+
 SHARED = (
     Kind(
         code="NIK_GANDA",
         cause="right_holder",
         field="nik",
-        when="sharing.people > 1 AND sharing.is_right_holder",
+        when=f"{_SEVERAL} AND sharing.is_right_holder",
         severity="WARNING",
         who_acts="own",
         own_value="own.nik",
@@ -164,7 +167,7 @@ SHARED = (
         code="NIK_GANDA",
         cause="several_people",
         field="nik",
-        when="sharing.people > 1",
+        when=_SEVERAL,
         severity="ERROR",
         who_acts="own",
         own_value="own.nik",
