@@ -2,10 +2,13 @@
 
 `finding_shifts` has one row per such row: record_id, step (its NIK is that of the person so many rows below; above:
 negative; 0: of other rows of the sheet without one step), first_row and last_row of the block as a spreadsheet shows
-them, rows (how many of the block are proven), and other_source, the list that tells whose the NIK is.
+them, rows (how many of the block are proven), and other_source, the list that tells whose NIK those of the block are;
+null where the sender's file shows it by itself.
 
 A row is proven when whoever has its NIK elsewhere is the person of the other row, by a link or by name and birth date,
-and not the row's own. Rows without a usable NIK, and rows of whom nothing is known, may lie inside a block.
+and not the row's own. Where nobody elsewhere has it, the birth date and sex inside it must be those of a row near by
+and not the row's own: that shows within one list. Rows that are not proven may lie inside a block; it counts those
+that are.
 """
 
 from reports.subjects import PEOPLE, nik_birth
@@ -75,10 +78,18 @@ _PROVEN = f"""partners AS (SELECT DISTINCT own_id, other_id FROM finding_partner
         LEFT JOIN partners AS link ON link.own_id = own.record_id AND link.other_id = owner.owner_id
         WHERE own.role = 'roster'
     ),
-    right_rows AS (SELECT DISTINCT record_id FROM told WHERE is_own),
+    untold AS (
+        SELECT own.record_id, {nik_birth("own.")} AS nik_birth, strftime(own.birth_date, '%d%m%y') AS birth,
+            own.nik[7:8] > '40' AS of_woman
+        FROM {PEOPLE} AS own ANTI JOIN told USING (record_id) WHERE own.role = 'roster' AND own.nik IS NOT NULL
+    ),
+    right_rows AS (
+        SELECT record_id FROM told WHERE is_own UNION SELECT record_id FROM untold WHERE nik_birth = birth
+    ),
     standing AS (
         SELECT own.record_id, own.source, own.file, coalesce(own.sheet, '') AS sheet, own.row, own.nik, own.name,
-            own.birth_date, row_number() OVER of_sheet AS place, count(known.record_id) OVER of_sheet AS rights_above
+            own.birth_date, own.sex, row_number() OVER of_sheet AS place,
+            count(known.record_id) OVER of_sheet AS rights_above
         FROM {PEOPLE} AS own LEFT JOIN right_rows AS known USING (record_id)
         WHERE own.role = 'roster'
         WINDOW of_sheet AS (PARTITION BY own.source, own.file, own.sheet ORDER BY own.row, own.record_id
@@ -96,6 +107,13 @@ _PROVEN = f"""partners AS (SELECT DISTINCT own_id, other_id FROM finding_partner
         SELECT astray.record_id, seat.record_id, astray.other_source
         FROM astray JOIN standing AS seat ON seat.name = astray.owner_name AND seat.birth_date = astray.owner_birth
         WHERE seat.record_id NOT IN (SELECT own_id FROM partners)
+        UNION ALL
+        SELECT near.record_id, seat.record_id, NULL
+        FROM (SELECT standing.*, nik_birth, of_woman, unnest(range(-{FARTHEST}, {FARTHEST + 1})) AS step
+            FROM standing JOIN untold USING (record_id) WHERE nik_birth <> birth) AS near
+        JOIN standing AS seat ON seat.source = near.source AND seat.file = near.file AND seat.sheet = near.sheet
+            AND seat.place = near.place + near.step
+        WHERE strftime(seat.birth_date, '%d%m%y') = near.nik_birth AND coalesce((seat.sex = 'P') = near.of_woman, true)
     ),
     pairs AS (
         SELECT own.*, seat.place AS seat, (seat.place - own.place)::INTEGER AS step,
@@ -124,7 +142,7 @@ def _blocks_sql(rows: str, fewest: int, *, rights_inside: int) -> str:
     """
     return f"""
         SELECT record_id, {_SHEET}, step, min(row) OVER of_block AS first_row, max(row) OVER of_block AS last_row,
-            count(*) OVER of_block AS rows, other_source
+            count(*) OVER of_block AS rows, min(other_source) OVER of_block AS other_source
         FROM (
             SELECT *, count(*) FILTER (begins) OVER (PARTITION BY {_SHEET}, step ORDER BY place) AS block
             FROM (

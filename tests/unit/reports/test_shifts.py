@@ -6,6 +6,8 @@ import polars as pl
 import pytest
 from findings_world import SOURCES, World
 
+from reports.entitlement import Entitlement, entitle
+
 TWO_LISTS = [source for source in SOURCES if source[1] == "roster"]
 WHO = ["ADI", "BELA", "CITRA", "DEWI", "EKO", "FITRI", "GALIH", "HANI", "INDRA", "JOKO", "KIKI", "LINA", "MIRA", "NIKO"]
 
@@ -140,11 +142,39 @@ def test_without_a_register_the_list_whose_numbers_hold_its_birth_dates_tells_wh
     assert found.filter(kind="BEDA_ISI").is_empty()
 
 
-def test_a_single_list_tells_nothing_of_its_column() -> None:
+def test_a_list_alone_tells_by_the_birth_dates_inside_the_numbers_and_reveals_nobody() -> None:
+    carried = [0, 0, 1, 2, 4]
+    found = alone(carried).findings().filter(kind="TIDAK_PADAN").sort("row")
+    assert found.select("row", "cause", "detail", "other_source", "register_value").rows() == [
+        (row, "nik_shifted_rows", "8-10:-1", None, None) for row in (8, 9, 10)
+    ]
+    assert alone(carried, birth_date=None).findings().filter(kind="TIDAK_PADAN").is_empty()
+    assert alone(carried, sex="L").findings().filter(kind="TIDAK_PADAN").is_empty()  # the numbers are women's
+
+
+def test_who_may_not_know_the_register_is_told_only_of_blocks_that_its_own_file_shows() -> None:
+    def shown(world: World, *members: str) -> list[int]:
+        mine = Entitlement("dinas-pendidikan", may_see_membership=frozenset(members))
+        return entitle(world.findings(), mine, "id").filter(kind="TIDAK_PADAN").sort("row")["row"].to_list()
+
+    assert shown(site([0, 0, 1, 2, 4]), "siak") == shown(alone([0, 0, 1, 2, 4])) == [8, 9, 10]
+    assert shown(site([0, 0, 1, 2, 4])) == []
+
+
+def alone(carried: list[int], **values: object) -> World:
+    """Return a site of one list, whose pupils carry the NIK of the person in `carried`."""
     world = World(TWO_LISTS)
-    for person, whose in enumerate([0, 0, 1, 2, 4]):
-        world.record(f"o{person}", "dapodik", nik=nik(whose), **person_of(person))
-    assert world.findings().filter(kind="TIDAK_PADAN").is_empty()
+    for person, whose in enumerate(carried):
+        world.record(f"o{person}", "dapodik", nik=nik(whose), row=7 + person, **(person_of(person) | values))
+    return world
+
+
+def test_numbers_that_the_register_does_not_have_belong_to_a_block_by_their_birth_dates() -> None:
+    world = site([0, 0, 1, 2, 3, 5])
+    world.records = [row for row in world.records if row["record_id"] not in ("r1", "r2")]
+    world.links = [link for link in world.links if link["right_record_id"] not in ("r1", "r2")]
+    assert told(world) == [(row, "nik_shifted_rows", "8-11:-1") for row in (8, 9, 10, 11)]
+    assert world.findings().filter(pl.col("kind") == "NIK_TIDAK_DITEMUKAN").is_empty()
 
 
 @pytest.mark.parametrize(
