@@ -17,6 +17,7 @@ FARTHEST = 3  # rows that a block slides at most: beyond, the neighbour is no lo
 FEWEST = 3  # proven rows of a block with one step; two neighbours who changed numbers are two slips, not a block
 FEWEST_MOVED = 5  # proven rows of a block without one step, each with the number of another person
 STRAY = 0.25  # share of the rows of a run out of step from which the blocks inside it are chance, and all of it moved
+BY_CHANCE = 1  # rows on end that may have kept their own NIK when a column was sorted
 GAP = 3  # rows inside a block that may stand unproven one after another
 
 _SHEET = "source, file, sheet"
@@ -30,7 +31,7 @@ def shifts_sql() -> str:
         SELECT * FROM ({_blocks_sql(f"SELECT * FROM proven WHERE abs(step) <= {FARTHEST}", FEWEST, rights_inside=0)})
         QUALIFY row_number() OVER (PARTITION BY record_id ORDER BY abs(step), step) = 1
     ),
-    runs AS ({_blocks_sql(_ANY_STEP, FEWEST_MOVED, rights_inside=1)}),
+    runs AS ({_blocks_sql(_ANY_STEP, FEWEST_MOVED, rights_inside=BY_CHANCE)}),
     steps AS (
         SELECT DISTINCT {_RUN}, slid.step FROM runs JOIN slid USING (record_id)
     ),

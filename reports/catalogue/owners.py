@@ -64,7 +64,6 @@ def _column(cause: str, when: str, id: Text, en: Text) -> Kind:
         severity="ERROR",
         who_acts="own",
         own_value="own.nik",
-        register_value="owner.name",
         other_source="shift.other_source",
         probability="coalesce(link.probability, 1 - conflict.probability)",
         detail="concat(shift.first_row, '-', shift.last_row, ':', shift.step)",

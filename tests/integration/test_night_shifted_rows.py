@@ -37,13 +37,15 @@ def test_every_row_of_a_block_is_told_with_its_block_and_no_other_row(tmp_path: 
 
 
 @pytest.mark.parametrize("seed", [5, 6])
-def test_without_a_register_only_rows_of_a_block_are_told_and_as_a_warning(tmp_path: Path, seed: int) -> None:
-    """The truth of the same site with a register is asked; rows whose NIK the other list does not have stay untold."""
+def test_without_a_register_only_rows_of_a_block_are_told_and_another_roster_makes_it_a_warning(
+    tmp_path: Path, seed: int
+) -> None:
+    """The truth of the same site with a register is asked; between two rosters not every row can be proven."""
     sources = ["dapodik", "bpjs"]
     generate(tmp_path / "with", people=1000, seed=seed, sources=["siak", *sources], broken=False)
     generate(tmp_path / "without", people=1000, seed=seed, sources=sources, broken=False)
     found, expected = told(tmp_path / "without"), planted(tmp_path / "with")
     assert found.join(expected, on=PLACE, how="anti").is_empty()
     seen = expected.filter(pl.col("source") == "dapodik")
-    assert found.filter(pl.col("source") == "dapodik").height >= 0.7 * seen.height > 4
-    assert set(found["severity"]) == {"WARNING"}
+    assert found.filter(pl.col("source") == "dapodik").height >= 0.9 * seen.height > 4
+    assert found.filter(pl.col("other_source").is_not_null())["severity"].unique().to_list() == ["WARNING"]
