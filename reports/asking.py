@@ -59,6 +59,8 @@ def row_findings_sql(kinds: Sequence[Kind]) -> str:
         LEFT JOIN (SELECT people.* FROM {PEOPLE} AS people SEMI JOIN finding_owners USING (record_id)) AS owner
             ON owner.nik = own.nik AND own.role = 'roster' AND own.nik IS DISTINCT FROM register.nik
         LEFT JOIN finding_shifts AS shift ON shift.record_id = own.record_id
+        LEFT JOIN (SELECT source, nik, count(*) AS rows FROM finding_shifts GROUP BY ALL) AS lent
+            ON lent.source = own.source AND lent.nik = own.nik
         LEFT JOIN finding_sharing AS sharing ON sharing.record_id = own.record_id
         LEFT JOIN finding_twins AS twin ON twin.record_id = own.record_id
     )

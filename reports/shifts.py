@@ -1,9 +1,9 @@
 """Rows whose NIK is that of another row of their sheet, a whole block of them: the NIK column slid, or was moved alone.
 
-`finding_shifts` has one row per such row: record_id, step (its NIK is that of the person so many rows below; above:
-negative; 0: of other rows of the sheet without one step), first_row and last_row of the block as a spreadsheet shows
-them, rows (how many of the block are proven), and other_source, the list that tells whose NIK those of the block are;
-null where the sender's file shows it by itself.
+`finding_shifts` has one row per such row: record_id, source, nik, step (its NIK is that of the person so many rows
+below; above: negative; 0: of other rows of the sheet without one step), first_row and last_row of the block as a
+spreadsheet shows them, rows (how many of the block are proven), and other_source, the list that tells whose NIK those
+of the block are; null where the sender's file shows it by itself.
 
 A row is proven when whoever has its NIK elsewhere is the person of the other row, by a link or by name and birth date,
 and not the row's own. Where nobody elsewhere has it, the birth date and sex inside it must be those of a row near by
@@ -44,12 +44,13 @@ def shifts_sql() -> str:
         WINDOW of_run AS (PARTITION BY {_RUN})
         QUALIFY count(*) FILTER (in_step.record_id IS NULL) OVER of_run >= {STRAY} * count(*) OVER of_run
     )
-    SELECT record_id, step, first_row, last_row, rows, other_source FROM slid ANTI JOIN moved USING (record_id)
+    SELECT {_TOLD} FROM slid ANTI JOIN moved USING (record_id)
     UNION ALL
-    SELECT record_id, step, first_row, last_row, rows, other_source FROM moved
+    SELECT {_TOLD} FROM moved
     """
 
 
+_TOLD = "record_id, source, nik, step, first_row, last_row, rows, other_source"
 _RUN = "runs.source, runs.file, runs.sheet, runs.first_row"
 
 _ROSTER_OWNERS = f"""
@@ -142,7 +143,7 @@ def _blocks_sql(rows: str, fewest: int, *, rights_inside: int) -> str:
     another place in the sheet, stand in between.
     """
     return f"""
-        SELECT record_id, {_SHEET}, step, min(row) OVER of_block AS first_row, max(row) OVER of_block AS last_row,
+        SELECT record_id, {_SHEET}, nik, step, min(row) OVER of_block AS first_row, max(row) OVER of_block AS last_row,
             count(*) OVER of_block AS rows, min(other_source) OVER of_block AS other_source
         FROM (
             SELECT *, count(*) FILTER (begins) OVER (PARTITION BY {_SHEET}, step ORDER BY place) AS block

@@ -125,8 +125,18 @@ def test_children_with_their_parents_number_in_five_rows_are_no_moved_column() -
     assert {cause for _, cause, _ in told(site([0, 0, 0, 0, 0, 0, 0]))} == {"other_person"}
 
 
-def test_a_block_says_nothing_of_shared_or_differing_numbers_besides() -> None:
-    found = site([0, 0, 1, 2, 4]).findings().sort("row", "kind").select("row", "kind", "cause").rows()
+@pytest.mark.parametrize("world", [0, 1, 2])
+def test_a_block_says_nothing_of_shared_or_differing_numbers_besides(world: int) -> None:
+    """With a register, with another roster, and in one list alone the row that lent its NIK needs no change."""
+    carried = [0, 0, 1, 2, 4]
+    made = (site(carried), site(carried, sources=TWO_LISTS), alone(carried))[world]
+    found = (
+        made.findings()
+        .filter(pl.col("source") == "dapodik", pl.col("kind") != "BELUM_TERDAFTAR")
+        .sort("row", "kind")
+        .select("row", "kind", "cause")
+        .rows()
+    )
     assert found == [
         (7, "NIK_GANDA", "right_holder"), *[(row, "TIDAK_PADAN", "nik_shifted_rows") for row in (8, 9, 10)]
     ]  # fmt: skip
