@@ -90,6 +90,7 @@ def one_pack(count: int) -> Pack:
         "name": pl.format("ANAK {}", "at"),
         "nik": pl.format("33220101071{}", pl.col("at").cast(pl.String).str.zfill(5)),
         "own_value": pl.format("MUHAMAD RIZKI {}", "at"), "compared_value": pl.format("MUHAMMAD RIZKY {}", "at"),
+        "proposal": pl.format("MUHAMMAD RIZKY {} (peluang 86 %)", "at"),
         "similarity": pl.lit(96), "explanation": pl.format("Nama berbeda sedikit dengan data kependudukan ({}).", "at"),
         "suggestion": pl.lit("Samakan dengan KK."), "age_days": pl.col("at") % 90, "unit_name": pl.lit("SD"),
         "unit_group": pl.format("KELAS {}", pl.col("at") % 6 + 1), "file": pl.lit("dapodik/sd.xlsx"),

@@ -1,4 +1,4 @@
-"""A night on a synthetic kabupaten against its truth: F1 of the links, recall by kind, errors on clean rows, refusals.
+"""A night on a synthetic kabupaten against its truth: F1 of the links, recall by kind, proposals, errors on clean rows.
 
 Run it with `python -m benchmarks.sample_night [--people N] [--seed S] [--folder DIR]`. With --folder, a world and a
 night that are there already are judged again. Everything goes through the console command, as an officer types it.
@@ -15,6 +15,15 @@ import polars as pl
 
 PLACE = ["source", "file", "sheet", "row"]
 FINDING = [*PLACE, "kind", "field"]
+TRUE_FIELDS = ("nik", "name", "sex", "birth_date", "birth_place", "no_kk", "mother_name")
+
+FINER = {
+    "marga_missing": "name_token_missing",
+    "name_father_appended": "name_token_missing",
+    "name_initials": "name_abbreviated",
+    "patronymic_in_name": "title_in_name",
+}
+"""Causes that say more than the truth does: what was done to the name, and beside that whose word it is."""
 
 
 def main() -> None:
@@ -31,6 +40,7 @@ def main() -> None:
     tables = {name: exported(folder, name) for name in ("files", "entities", "findings")}
     print_links(folder / "truth", tables["entities"])
     print_kinds(folder / "truth", tables["findings"])
+    print_proposals(folder / "truth", tables["findings"])
     print_controls(folder / "truth", tables["findings"])
     print_broken(folder / "truth", tables["files"])
 
@@ -91,7 +101,9 @@ def print_links(truth: Path, entities: pl.DataFrame) -> None:
 def print_kinds(truth: Path, findings: pl.DataFrame) -> None:
     """Print the recall of injected errors by kind (and field), and how often the cause is named as injected."""
     errors = read_truth(truth, "errors.csv").select(*FINDING, "cause").unique()
-    found = findings.select(*PLACE, "kind", pl.col("field").fill_null(""), found_cause=pl.col("cause").fill_null(""))
+    found = findings.select(
+        *PLACE, "kind", pl.col("field").fill_null(""), found_cause=pl.col("cause").fill_null("").replace(FINER)
+    )
     by_kind = found.group_by(FINDING).agg("found_cause")
     # a kind that is about one field only needs no field in the truth
     loose = found.group_by([*PLACE, "kind"]).agg(any_cause=pl.col("found_cause"))
@@ -112,6 +124,34 @@ def print_kinds(truth: Path, findings: pl.DataFrame) -> None:
 
 def _share(value: float | None) -> str:
     return f"{'-':>10}" if value is None else f"{value:10.3f}"
+
+
+def print_proposals(truth: Path, findings: pl.DataFrame) -> None:
+    """Print by field how many values were proposed, how many of them are the person's own, and the mean probability."""
+    people = read_truth(truth, "people.csv").select("person_id", *TRUE_FIELDS)
+    rows = read_truth(truth, "rows.csv").join(people, on="person_id")
+    offered = findings.filter(pl.col("proposed_value").is_not_null()).join(rows, on=PLACE)
+    told = (
+        offered.filter(pl.col("field").is_in(TRUE_FIELDS))
+        .with_columns(
+            true=pl.coalesce(pl.when(pl.col("field") == field).then(field) for field in TRUE_FIELDS),
+            asked=pl.when(pl.col("kind") == "BEDA_ISI").then("field").otherwise("kind"),
+            from_own=pl.col("proposed_value") == pl.col("own_value"),
+        )
+        .with_columns(right=pl.col("proposed_value") == pl.col("true"))
+    )
+    print("\nproposed values               offered  right   share  mean probability  own value proposed")
+    parts = [
+        ("all", told),
+        *((str(asked), part) for (asked,), part in told.sort("asked").group_by("asked", maintain_order=True)),
+    ]
+    for asked, part in parts:
+        if part.height:
+            hits, chance = part["right"].sum(), part["proposed_probability"].mean()
+            own = part["from_own"].fill_null(False).sum()
+            print(f"  {asked:<27} {part.height:8} {hits:6} {hits / part.height:7.3f} {chance:17.3f} {own:19}")
+    disputed = findings.filter(pl.col("cause") == "others_agree").join(rows, on=PLACE)
+    print(f"  register values that lists contradict: {disputed.height}")
 
 
 def print_controls(truth: Path, findings: pl.DataFrame) -> None:

@@ -40,21 +40,16 @@ class Decisions:
     """Cases of which the sender says that its own value is right: the other side is to act."""
     key: bytes
 
+    @property
+    def closed(self) -> tuple[str, ...]:
+        """Cases that a decision closes."""
+        return tuple(self.cases.filter("closes")["case_id"])
+
 
 def decisions_in_force(store: Store, key: bytes) -> Decisions:
     """Return what the coming night goes by. Raises Locked or UsageError when it cannot be read."""
     with open_cases(store.root) as con:
         return Decisions(decided_cases(con), decided_pairs(con), _moved(con), key)
-
-
-def move_findings(con: duckdb.DuckDBPyConnection, decisions: Decisions) -> None:
-    """Let the findings of moved cases say that the other side is to act."""
-    run_sql(
-        con,
-        "moved cases",
-        "UPDATE findings SET who_acts = 'register' WHERE case_id IN (SELECT unnest($moved::VARCHAR[]))",
-        {"moved": list(decisions.moved)},
-    )
 
 
 def keep_cases(store: Store, key: bytes) -> None:

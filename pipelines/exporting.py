@@ -21,7 +21,7 @@ EXPORTS: dict[str, tuple[str, ...] | None] = {
     "findings": (
         "finding_id", "case_id", "source", "agency", "unit_id", "file", "sheet", "row", "record_id", "entity_id",
         "kind", "field", "severity", "own_value", "register_value", "other_source", "similarity", "cause", "suggestion",
-        "who_acts", "probability",
+        "who_acts", "probability", "proposed_value", "proposed_probability",
     ),
     "cases": (
         "case_id", "kind", "field", "source", "unit_id", "entity_id", "state", "first_seen", "last_seen", "nights_open",

@@ -15,11 +15,12 @@ import polars as pl
 from connectors.layout import Layout, load_layouts
 from connectors.reference import regency_name
 from matching.model import save_model
+from matching.standardise.weightless import family_names
 from pipelines import audit
 from pipelines.accepting import Acceptance, accept, carry_over, put_in_quarantine
 from pipelines.config import Config, as_dict, check_lawful, purpose_of
 from pipelines.database import copy_to_parquet, open_database
-from pipelines.deciding import Decisions, decisions_in_force, keep_cases, move_findings
+from pipelines.deciding import Decisions, decisions_in_force, keep_cases
 from pipelines.errors import NothingPublished, UsageError
 from pipelines.evidence_words import make_evidence_words
 from pipelines.linking import make_entities, make_links
@@ -235,8 +236,14 @@ def _link_and_find(
     make_evidence_words(con, linkage.model)
     make_entities(con)
     watch.lap("links")
-    make_findings(con, as_of=as_of, region=config.run.region)
-    move_findings(con, decisions)
+    make_findings(
+        con,
+        as_of=as_of,
+        region=config.run.region,
+        moved=decisions.moved,
+        closed=decisions.closed,
+        family_names=family_names(),
+    )
     watch.lap("findings")
     before = store.run(previous["run"]) / "cases.parquet" if previous else None
     looked_at = sorted({one.source for one in acceptance.in_force})

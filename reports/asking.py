@@ -10,6 +10,8 @@ import polars as pl
 
 from reports.catalogue import KINDS
 from reports.catalogue.kind import Kind
+from reports.family_names import relatives_sql
+from reports.proposals import NUMBER_KINDS, WEIGHED
 from reports.subjects import PEOPLE, nik_birth
 
 COMPARED = ("name", "birth_date", "sex", "birth_place", "mother_name", "father_name", "nik", "no_kk")
@@ -105,9 +107,12 @@ def difference_findings_sql(kinds: Sequence[Kind]) -> str:
     facts = {"own_value": "pair.own_value", "register_value": "pair.register_value", "other_source": "register.source"}
     return f"""
     WITH pairs AS (
-        SELECT differences.*, causes.level, causes.similarity, causes.same_letters, causes.slip
+        SELECT differences.*, causes.* EXCLUDE (field, own_value, register_value, told_level),
+            relatives.own_id IS NOT NULL
+                OR replace(causes.tail, ' ', '') IN (SELECT word FROM finding_family_names) AS bears_family_name
         FROM finding_differences AS differences JOIN finding_causes AS causes
             USING (field, own_value, register_value, told_level)
+        LEFT JOIN ({relatives_sql()}) AS relatives USING (own_id, other_id, field)
     ),
     asked AS (
         SELECT pair.own_id, pair.other_id, pair.similarity, {_first_of(numbered, facts)} AS fact
@@ -174,13 +179,17 @@ def findings_sql(key: str) -> str:
         own.name, coalesce(own.nik, own.raw_nik) AS nik, {_of_own_unit("unit_name")}, own.unit_group, own.village,
         own.birth_date,
         own.agency AS sent_by, own.layout, own.extract_date AS own_date, other.agency AS other_agency,
-        other.role AS other_role, other.extract_date AS other_date, raw.event_date, raw.detail
+        other.role AS other_role, other.extract_date AS other_date, raw.event_date, raw.detail,
+        {", ".join(f"weighed.{name}" for name in WEIGHED)}
     FROM finding_raw AS raw
     JOIN finding_kinds AS kind USING (kind_no)
     JOIN (SELECT records.*, s.agency, s.role, s.layout FROM records JOIN finding_sources AS s USING (source)) AS own
         ON own.record_id = raw.own_id
     JOIN (SELECT DISTINCT record_id, entity_id FROM entities) AS entity ON entity.record_id = raw.own_id
     LEFT JOIN finding_sources AS other ON other.source = raw.other_source
+    LEFT JOIN finding_weighed AS weighed ON weighed.own_id = raw.own_id AND weighed.field = kind.field
+        AND CASE WHEN weighed.is_number THEN kind.code IN {NUMBER_KINDS}
+            ELSE kind.code = 'BEDA_ISI' AND weighed.linked_id = raw.other_id END
     """
 
 

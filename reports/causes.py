@@ -6,10 +6,18 @@ the level is found here from the letters.
 
 import polars as pl
 
+from reports.family_names import tail_columns
 from reports.similarity import similarities
 
+VALUES = ("own_value", "register_value")
 NAMES = ("name", "mother_name", "father_name")
 SLIPS = ("day_month_swapped", "one_digit", "digits_transposed")
+
+_SURE_TITLES = r"^(?:(?:HJ|K\.?\s?H|DRS|DRA|DR|IR|PROF)\.\s*)+|,(?:\s*[A-Z]{1,3}(?:\.\s?[A-Z]{1,4})+\.?,?)+$"
+"""Titles with their point before a name, degrees with theirs after a comma: never words of the name itself."""
+
+_CONTRACTED = ("ABD", "ACH", "AKH", "MHD", "MOCH", "MOH", "MOHD", "MUCH", "MUH", "MUHD", "ST")
+"""What people write for Muhammad, Ahmad, Abdul and Siti: contractions, which are no spellings (domain notes 4.3)."""
 
 PAIRS: dict[str, pl.DataType] = {
     "field": pl.String(), "own_value": pl.String(), "register_value": pl.String(), "level": pl.String(),
@@ -18,14 +26,22 @@ PAIRS: dict[str, pl.DataType] = {
 
 
 def explain_pairs(pairs: pl.DataFrame) -> pl.DataFrame:
-    """Return `pairs` with level (filled), similarity (0 to 100), same_letters and slip (one of SLIPS, or empty).
+    """Return `pairs` with level (filled), similarity (0 to 100), same_letters, slip (one of SLIPS, or empty) and, of
+    names, tail, patronymic (see `tail_columns`), initials and contracted (whether one has a word that is only a letter,
+    or a contraction, and the other has not).
 
     One row per distinct PAIRS; field, own_value and register_value are never null, level may be.
     """
-    return pairs.with_columns(similarities(pairs)).with_columns(
-        level=pl.coalesce("level", found_level()), same_letters=_letters("own_value") == _letters("register_value"),
+    explained = pairs.with_columns(similarities(pairs)).with_columns(
+        level=_but_for_titles(pl.coalesce("level", found_level())),
+        same_letters=_letters(pl.col("own_value")) == _letters(pl.col("register_value")),
         slip=slip(),
-    )  # fmt: skip
+    )
+    ours, theirs = _words("own_value"), _words("register_value")
+    traits = {**tail_columns(ours, theirs), "initials": _one_letter(ours, theirs) | _one_letter(theirs, ours)}
+    traits["contracted"] = _contracted(ours, theirs) | _contracted(theirs, ours)
+    is_name = pl.col("field").is_in(NAMES)
+    return explained.with_columns(**{trait: pl.when(is_name).then(told) for trait, told in traits.items()})
 
 
 def slip() -> pl.Expr:
@@ -61,7 +77,7 @@ def found_level() -> pl.Expr:
     initials = _initials_fit(ours, theirs) | _initials_fit(theirs, ours)
     fewer = (ours.list.set_difference(theirs).list.len() == 0) | (theirs.list.set_difference(ours).list.len() == 0)
     of_names = (
-        pl.when(_letters("own_value") == _letters("register_value"))
+        pl.when(_letters(pl.col("own_value")) == _letters(pl.col("register_value")))
         .then(pl.when(ours == theirs).then(pl.lit("title")).otherwise(pl.lit("joined")))
         .when(ours.list.sort() == theirs.list.sort())
         .then(pl.lit("reordered"))
@@ -81,6 +97,13 @@ def found_level() -> pl.Expr:
     )  # fmt: skip
 
 
+def _but_for_titles(level: pl.Expr) -> pl.Expr:
+    """Return the level, `title` where a word more in one name is nothing but sure titles and degrees."""
+    bare = [_letters(pl.col(side).str.to_uppercase().str.replace_all(_SURE_TITLES, "")) for side in VALUES]
+    only_titles = pl.col("field").is_in(NAMES) & (level == "token_missing") & (bare[0] == bare[1])
+    return pl.when(only_titles).then(pl.lit("title")).otherwise(level)
+
+
 def _as_typed(column: str) -> pl.Expr:
     """Return the digits in the order in which people type them: a date as 03072015."""
     value = pl.col(column)
@@ -88,8 +111,8 @@ def _as_typed(column: str) -> pl.Expr:
     return pl.when(pl.col("field") == "birth_date").then(date).otherwise(value)
 
 
-def _letters(column: str) -> pl.Expr:
-    return pl.col(column).str.to_uppercase().str.replace_all(r"[^\p{L}\p{N}]", "")
+def _letters(value: pl.Expr) -> pl.Expr:
+    return value.str.to_uppercase().str.replace_all(r"[^\p{L}\p{N}]", "")
 
 
 def _words(column: str) -> pl.Expr:
@@ -104,6 +127,14 @@ def _initials_fit(short: pl.Expr, long: pl.Expr) -> pl.Expr:
     has_initial = short.list.eval(pl.element().str.len_chars() == 1).list.any()
     whole = short.list.eval(pl.element().filter(pl.element().str.len_chars() > 1))
     return has_initial & (letters == others) & (whole.list.set_difference(long).list.len() == 0)
+
+
+def _one_letter(ours: pl.Expr, theirs: pl.Expr) -> pl.Expr:
+    return ours.list.set_difference(theirs).list.eval(pl.element().str.len_chars() == 1).list.any()
+
+
+def _contracted(ours: pl.Expr, theirs: pl.Expr) -> pl.Expr:
+    return ours.list.set_difference(theirs).list.eval(pl.element().is_in(_CONTRACTED)).list.any()
 
 
 def _place(column: str) -> pl.Expr:

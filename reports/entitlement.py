@@ -11,7 +11,8 @@ import polars as pl
 
 from reports.catalogue import KINDS
 from reports.catalogue.kind import Language
-from reports.wording import shown_value, with_texts
+from reports.proposals import WEIGHED, offer
+from reports.wording import percent, shown_value, with_texts
 
 HIDDEN = {"id": "berbeda (nilai tidak ditampilkan: hak akses)", "en": "differs (value not shown: access rights)"}
 
@@ -50,14 +51,18 @@ def entitle(findings: pl.DataFrame, entitlement: Entitlement, language: Language
     """Return the findings for `entitlement.agency`, in the same order, with nothing in them that it may not see.
 
     `findings` has the columns of `reports.findings`. The result lacks entity_id and detail, and has `compared_value`,
-    the other side's value for a reader, and `hidden`, whether one was withheld. Values read as people write them.
+    the other side's value for a reader, `hidden`, whether one was withheld, and `proposal`, which value is likelier
+    right. Values read as people write them.
     """
     mine = findings.filter(pl.col("agency") == entitlement.agency)
     known = mine.pipe(_without_memberships, entitlement).with_columns(
         is_own_row=pl.col("sent_by") == entitlement.agency, may_see=_may_see(entitlement)
     )
-    withheld = known.pipe(_withhold_values, entitlement).pipe(_hide_people_of_others, entitlement)
-    return _for_readers(with_texts(withheld, language), language).drop("is_own_row", "may_see", "entity_id", "detail")
+    withheld = known.pipe(_propose, entitlement).pipe(_withhold_values, entitlement)
+    withheld = withheld.pipe(_hide_people_of_others, entitlement)
+    return _for_readers(with_texts(withheld, language), language).drop(
+        "is_own_row", "may_see", "entity_id", "detail", "proposed_side", *WEIGHED
+    )
 
 
 def told_cases(cases: pl.DataFrame, entitlement: Entitlement) -> pl.DataFrame:
@@ -154,6 +159,25 @@ def _withhold_values(findings: pl.DataFrame, entitlement: Entitlement) -> pl.Dat
     ).drop("general")
 
 
+def _propose(findings: pl.DataFrame, entitlement: Entitlement) -> pl.DataFrame:
+    """Return the frame with the proposal as far as the agency may know what it rests on.
+
+    Only lists whose members it may know are weighed, and nothing is proposed where the linked value may not be seen:
+    whether the own value is likelier right tells something of the other.
+    """
+    weighed = offer(findings, entitlement.may_see_membership)
+    member = pl.col("linked_source").is_in(sorted(entitlement.may_see_membership))
+    of_mine = (pl.col("other_agency") == entitlement.agency).fill_null(False)
+    listed = pl.col("field").is_in(sorted(entitlement.may_see)) & member
+    shown = pl.col("is_own_row") & (of_mine | listed)
+    value = pl.col("proposed_value")
+    is_number = pl.col("field").is_in(IDENTITY_NUMBERS) & (pl.col("proposed_side") == "linked")
+    return weighed.with_columns(
+        pl.when(shown).then(pl.when(is_number).then(mask_number(value)).otherwise(value)).alias("proposed_value"),
+        *(pl.when(shown).then(name).alias(name) for name in ("proposed_probability", "proposed_side")),
+    )
+
+
 def _hide_people_of_others(findings: pl.DataFrame, entitlement: Entitlement) -> pl.DataFrame:
     """Of rows that the agency did not send, leave the name as it is entitled to, a masked NIK and the village."""
     foreign = ~pl.col("is_own_row")
@@ -174,5 +198,15 @@ def _for_readers(findings: pl.DataFrame, language: Language) -> pl.DataFrame:
     return findings.with_columns(
         own_value=shown_value("own_value", language),
         compared_value=compared,
+        proposal=_proposal(language),
         who_acts=pl.col("who_acts").replace(WHO_ACTS[language]),
     )
+
+
+def _proposal(language: Language) -> pl.Expr:
+    """Return the proposal for a reader: `WULANDARI (peluang 93 %)`."""
+    chance, own = ("peluang", "nilai Anda") if language == "id" else ("chance", "your value")
+    value = (
+        pl.when(pl.col("proposed_side") == "own").then(pl.lit(own)).otherwise(shown_value("proposed_value", language))
+    )
+    return pl.concat_str(value, pl.lit(f" ({chance} "), percent("proposed_probability"), pl.lit(")"))

@@ -3,11 +3,12 @@
 Conditions, causes and texts stand in `reports.catalogue`; this module asks them of every row and writes the answer.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 import duckdb
+import polars as pl
 
 from reports.absences import make_coverage
 from reports.asking import (
@@ -23,8 +24,12 @@ from reports.asking import (
 from reports.catalogue import KINDS
 from reports.catalogue.kind import Language
 from reports.causes import explain_pairs
+from reports.confirmed import MADE as CONFIRMED
+from reports.confirmed import tell_confirmed
 from reports.database import drop_tables, make_table, put_frame, read_frame, run
 from reports.facts import make_facts
+from reports.proposals import MADE as PROPOSED
+from reports.proposals import WEIGHED, make_proposals, offer, others_agree_sql
 from reports.shifts import shifts_sql
 from reports.subjects import TABLES, make_subjects
 from reports.wording import texts, with_texts
@@ -34,15 +39,15 @@ __all__ = ["COLUMNS", "EXTRA_COLUMNS", "FindingsReport", "make_findings", "texts
 COLUMNS = (
     "finding_id", "case_id", "source", "agency", "unit_id", "file", "sheet", "row", "record_id", "entity_id", "kind",
     "field", "severity", "own_value", "register_value", "other_source", "similarity", "cause", "suggestion", "who_acts",
-    "probability",
+    "probability", "proposed_value", "proposed_probability",
 )  # fmt: skip
 """The columns of the export `findings`, in its order; field and cause are empty texts where a kind has none."""
 
 EXTRA_COLUMNS = (
     "explanation", "name", "nik", "unit_name", "unit_group", "village", "birth_date", "sent_by", "layout", "own_date",
-    "other_agency", "other_role", "other_date", "event_date", "detail",
+    "other_agency", "other_role", "other_date", "event_date", "detail", *WEIGHED,
 )  # fmt: skip
-"""What packs need beside them: who sent the row, whom it names, and the values that the sentences are made of."""
+"""What packs need beside them: who sent the row, whom it names, and what sentences and proposals are made of."""
 
 ORDER = "source, file, sheet, row, kind, field, cause, finding_id"
 
@@ -50,7 +55,8 @@ _ROWS_AT_ONCE = 200_000
 
 _MADE = (
     "finding_alike", "finding_coverage", "finding_differences", "finding_causes", "finding_facts", "finding_kinds",
-    "finding_raw", "finding_shifts", "finding_texts", "finding_untold", "finding_told", *TABLES,
+    "finding_family_names",
+    "finding_raw", "finding_shifts", "finding_texts", "finding_untold", "finding_told", *CONFIRMED, *PROPOSED, *TABLES,
 )  # fmt: skip
 
 
@@ -73,12 +79,17 @@ def make_findings(
     into: str = "findings",
     language: Language = "id",
     key: str = "",
+    moved: Collection[str] = (),
+    closed: Collection[str] = (),
+    family_names: Collection[str] = (),
 ) -> FindingsReport:
     """Make the table `into` (COLUMNS, then EXTRA_COLUMNS) from records, sources, links, entities; return its counts.
 
     `region` is the Kemendagri code of the kabupaten or kota, dotted or not; `key` is the site's secret, and with it
-    case ids tell nothing of the values behind them. Rows stand in ORDER; the same tables and the same `as_of` give the
-    same rows. Raises StatementError when a table or column is missing.
+    case ids tell nothing of the values behind them. `moved` and `closed` are cases that people decided about, see
+    `reports.confirmed`; `family_names` are names of clans (upper case, no blanks), beside those that the families in
+    the data show. Rows stand in ORDER; the same tables and the same `as_of` give the same rows. Raises StatementError
+    when a table or column is missing.
     """
     make_subjects(con, as_of=as_of, region=region)
     make_table(con, "finding_shifts", shifts_sql())
@@ -86,7 +97,11 @@ def make_findings(
     make_facts(con)
     make_table(con, "finding_differences", differences_sql())
     put_frame(con, "finding_causes", explain_pairs(read_frame(con, "differing pairs", pairs_sql())))
+    make_proposals(con)
+    run(con, "values that lists contradict", f"INSERT INTO finding_facts BY NAME {others_agree_sql()}")
     put_frame(con, "finding_kinds", kinds_frame())
+    words = pl.DataFrame({"word": sorted(family_names)}, schema={"word": pl.String})
+    put_frame(con, "finding_family_names", words)
     raw = (
         row_findings_sql(KINDS),
         difference_findings_sql(KINDS),
@@ -95,6 +110,8 @@ def make_findings(
     )
     make_table(con, "finding_raw", " UNION ALL BY NAME ".join(f"({one})" for one in raw))
     make_table(con, "finding_untold", findings_sql(key))
+    if moved:
+        tell_confirmed(con, key, moved=moved, closed=closed)
     _tell(con, language)
     quoted = '"' + into.replace('"', '""') + '"'
     run(con, "write findings", f"CREATE OR REPLACE TABLE {quoted} AS SELECT * FROM finding_texts ORDER BY {ORDER}")
@@ -108,7 +125,7 @@ def _tell(con: duckdb.DuckDBPyConnection, language: Language) -> None:
     [(rows,)] = read_frame(con, "count findings", "SELECT count(*) FROM finding_untold").rows()
     for start in range(0, max(rows, 1), _ROWS_AT_ONCE):
         untold = f"SELECT * FROM finding_untold WHERE rowid >= {start} AND rowid < {start + _ROWS_AT_ONCE}"
-        told = with_texts(read_frame(con, "findings", untold), language).select(*COLUMNS, *EXTRA_COLUMNS)
+        told = with_texts(offer(read_frame(con, "findings", untold)), language).select(*COLUMNS, *EXTRA_COLUMNS)
         put_frame(con, "finding_told", told)
         into = "CREATE OR REPLACE TEMP TABLE finding_texts AS" if start == 0 else "INSERT INTO finding_texts"
         run(con, "tell findings", f"{into} SELECT * FROM finding_told")

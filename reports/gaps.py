@@ -26,7 +26,8 @@ def recent_gaps_sql() -> str:
     """Return the SELECT of absences that are younger than the list: perhaps only a gap between the two extracts."""
     return """
     SELECT record_id AS own_id, 'old_extract' AS what, concat('recent|', people) AS about, agency,
-        name AS register_value, register AS other_source, probability, list_date AS event_date
+        name AS register_value, register AS other_source, probability, list_date AS event_date,
+        strftime(list_date, '%d-%m-%Y') AS detail
     FROM finding_coverage WHERE is_recent AND (people <> 'insurance' OR age < 1)
     """
 
@@ -118,10 +119,12 @@ def roster_gaps_sql() -> str:
         WHERE NOT one.is_there
     )
     SELECT record_id AS own_id, CASE WHEN is_recent THEN 'old_extract' ELSE 'not_on_other_list' END AS what,
-        concat('roster|', other_source) AS about, agency, other_source, probability
+        concat('roster|', other_source) AS about, agency, other_source, probability,
+        CASE WHEN is_recent THEN strftime(extract_date, '%d-%m-%Y') END AS detail
     FROM missing
     UNION ALL BY NAME
     SELECT record_id AS own_id, CASE WHEN is_recent THEN 'old_extract' ELSE 'only_on_other_list' END AS what,
-        concat('roster|', other_source) AS about, other_agency AS agency, source AS other_source, probability
+        concat('roster|', other_source) AS about, other_agency AS agency, source AS other_source, probability,
+        CASE WHEN is_recent THEN strftime(extract_date, '%d-%m-%Y') END AS detail
     FROM missing WHERE other_agency <> agency
     """

@@ -51,7 +51,9 @@ def heads_sql() -> str:
 def deaths_told_elsewhere_sql() -> str:
     """Return the SELECT of active people of the register whom a roster calls dead: one fact per person and list."""
     return f"""
-    SELECT own.record_id AS own_id, 'dead_on_list' AS what, concat('dead|', roster.source) AS about, own.agency,
+    SELECT own.record_id AS own_id,
+        CASE WHEN bool_or(roster.status_date > own.extract_date) THEN 'dead_since_extract' ELSE 'dead_on_list' END
+            AS what, concat('dead|', roster.source) AS about, own.agency,
         'active' AS own_value, 'deceased' AS register_value, roster.source AS other_source,
         max(link.probability) AS probability, max(roster.status_date) AS event_date
     FROM finding_partners AS link

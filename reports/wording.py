@@ -1,7 +1,9 @@
 """Sentences of findings: the catalogue's texts, filled with a row's values as people write them.
 
 `{own}` and `{other}` are the two values, `{list}` names the other list, `{app}` the program the row was typed into,
-`{other_date}` the day of the other extract, `{when}` the day of an event, `{detail}` what the kind adds.
+`{own_date}` and `{other_date}` the days of the two extracts, `{when}` the day of an event, `{detail}` what
+the kind adds.
+Where the linked record's value is proposed, `{typed}` is that value; where the own one is, `{kept}` its probability.
 """
 
 import json
@@ -12,11 +14,13 @@ from functools import cache
 import polars as pl
 
 from reports.catalogue import KINDS
-from reports.catalogue.differences import FIELD_WORDS
+from reports.catalogue.difference import FIELD_WORDS
 from reports.catalogue.kind import Kind, Language, Text
 from reports.errors import CatalogueError
 
-PLACEHOLDERS = ("own", "other", "list", "app", "other_date", "when", "probability", "detail")
+PLACEHOLDERS = (
+    "own", "other", "list", "app", "own_date", "other_date", "when", "probability", "detail", "typed", "kept",
+)  # fmt: skip
 
 _APPS = (
     ("dapodik", "Dapodik"), ("vervalpd", "Dapodik"), ("emis", "EMIS"), ("eppgbm", "e-PPGBM"), ("asik", "ASIK"),
@@ -64,8 +68,8 @@ def kind_of(code: str, cause: str, field: str) -> Kind:
 def with_texts(findings: pl.DataFrame, language: Language) -> pl.DataFrame:
     """Return `findings` with `explanation` and `suggestion`, in the same order.
 
-    Reads kind, cause, field, own_value, register_value, other_source, other_role, other_date, layout, event_date,
-    probability and detail; a null value takes its part of the sentence with it.
+    Reads kind, cause, field, own_value, register_value, other_source, other_role, own_date, other_date, layout,
+    event_date, probability, detail and the proposal; a null value takes its part of the sentence with it.
     """
     told = findings.with_row_index("text_no")
     shown = told.with_columns(**shown_values(language))
@@ -86,10 +90,13 @@ def shown_values(language: Language) -> dict[str, pl.Expr]:
         "shown_other": shown_value("register_value", language),
         "shown_list": _list_words(language),
         "shown_app": _app_words(language),
+        "shown_own_date": _day(pl.col("own_date")),
         "shown_other_date": _day(pl.col("other_date")),
         "shown_when": _day(pl.col("event_date")),
-        "shown_probability": (pl.col("probability") * 100).round(0).cast(pl.Int64).cast(pl.String) + " %",
+        "shown_probability": percent("probability"),
         "shown_detail": _detail_words(language),
+        "shown_typed": pl.when(pl.col("proposed_side") == "linked").then(shown_value("proposed_value", language)),
+        "shown_kept": pl.when(pl.col("proposed_side") == "own").then(percent("proposed_probability")),
     }
 
 
@@ -114,6 +121,11 @@ def shown_value(column: str, language: Language) -> pl.Expr:
         .then(value.replace(states) if language == "id" else value)
         .otherwise(value)
     )
+
+
+def percent(column: str) -> pl.Expr:
+    """Return a probability as people read it: 93 %."""
+    return (pl.col(column) * 100).round(0).cast(pl.Int64).cast(pl.String) + " %"
 
 
 def _list_words(language: Language) -> pl.Expr:

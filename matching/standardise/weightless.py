@@ -73,6 +73,15 @@ WEIGHTLESS: dict[str, Group] = {
 }
 
 
+FAMILY_NAMES = ("batak", "karo", "mandailing", "nias", "minahasa", "maluku", "minang")
+"""The groups that are names of clans and families."""
+
+
+def family_names() -> frozenset[str]:
+    """Return the names of clans and families (marga, fam, mado, suku), each without blanks."""
+    return frozenset[str]().union(*(WEIGHTLESS[group].words for group in FAMILY_NAMES)) - {"BORU"}
+
+
 def weightless_words() -> frozenset[str]:
     """Return the words of all groups."""
     return frozenset[str]().union(*(group.words for group in WEIGHTLESS.values()))

@@ -86,5 +86,6 @@ def effect_of(kind: str, verdict: str, *, compared: bool) -> Effect | None:
     if kind == "PERLU_VERIFIKASI" and verdict in (OURS, THEIRS):
         return Effect(same=True) if compared else None
     if verdict == OURS:
-        return Effect(closes=kind == "ANOMALI", moves=kind in COMPARES)
+        others_act = kind in COMPARES and compared
+        return Effect(closes=kind == "ANOMALI" or (kind in COMPARES and not compared), moves=others_act)
     return NOTHING

@@ -60,7 +60,17 @@ def _date(code: str, cause: str, severity: Severity, what: str, what_en: str) ->
     )
 
 
-def _number(note: str, cause: str, severity: Severity, what: str, what_en: str) -> Kind:
+_STAYS = (
+    "; ini belum tentu salah, karena NIK tetap meski datanya dibetulkan",
+    "; it need not be wrong, for a NIK stays",
+)
+_OLD_CODE = (
+    "; mungkin kode wilayah lama, atau ada angka yang tertukar",
+    "; perhaps an old code, or a slip in the digits",
+)
+
+
+def _number(note: str, cause: str, severity: Severity, what: str, what_en: str, why: tuple[str, str] = _STAYS) -> Kind:
     return _anomaly(
         cause,
         "nik",
@@ -68,12 +78,14 @@ def _number(note: str, cause: str, severity: Severity, what: str, what_en: str) 
         " AND owner.record_id IS NULL AND register.nik IS NULL",
         severity,
         Text(
-            f"{what}; ini belum tentu salah, karena NIK tidak berubah saat orang pindah atau datanya dibetulkan.",
-            "Cocokkan NIK, tanggal lahir, dan jenis kelamin dengan KK.",
+            f"{what}{why[0]}.",
+            "Cocokkan NIK, tanggal lahir, dan jenis kelamin dengan KK; betulkan yang berbeda di {app}, dan bila semua "
+            "sama, tidak ada yang perlu diubah.",
         ),
         Text(
-            f"{what_en}; it need not be wrong, for a NIK stays when a person moves or data are corrected.",
-            "Compare NIK, birth date and sex with the family card.",
+            f"{what_en}{why[1]}.",
+            "Compare NIK, birth date and sex with the family card; correct at {app} what differs, and if nothing does, "
+            "leave it.",
         ),
         own_value="own.nik",
         other_source=_NOT_THERE,
@@ -108,8 +120,11 @@ ANOMALIES = (
         f" AND len(list_filter(regexp_extract_all(split_part(own.name, ',', 1), '{_INITIALS}', 1),"
         f" lambda initial: initial NOT IN {_TITLES})) > 0",
         "INFO",
-        Text("Nama memuat singkatan: {own}.", "Tulis nama lengkap seperti di KK atau akta."),
-        Text("The name is abbreviated: {own}.", "Write the whole name as on the family card or birth certificate."),
+        Text("Nama memuat singkatan: {own}.", "Tulis nama lengkap seperti di KK atau akta di {app}."),
+        Text(
+            "The name is abbreviated: {own}.",
+            "Write the whole name as on the family card or birth certificate at {app}.",
+        ),
         own_value="own.name",
         other_source=_NOT_THERE,
     ),
@@ -119,7 +134,13 @@ ANOMALIES = (
         "UNREADABLE_DATE", "unreadable_date", "ERROR", "tidak dapat dibaca sebagai tanggal", "cannot be read as a date"
     ),
     _date("INCOMPLETE_DATE", "incomplete_date", "WARNING", "tidak lengkap", "is not complete"),
-    _date("PLACEHOLDER_DATE", "placeholder_date", "WARNING", "hanya tanggal pengganti", "is a filler, not a real date"),
+    _date(
+        "PLACEHOLDER_DATE",
+        "placeholder_date",
+        "WARNING",
+        "tampaknya hanya tanggal pengganti",
+        "seems to be a filler, not a real date",
+    ),
     _anomaly(
         "too_old",
         "birth_date",
@@ -127,9 +148,13 @@ ANOMALIES = (
         " AND own.birth_date IS DISTINCT FROM register.birth_date",
         "WARNING",
         Text(
-            "Menurut tanggal lahirnya[ {own}] orang ini berusia lebih dari 115 tahun.", "Cocokkan dengan KK atau akta."
+            "Menurut tanggal lahirnya[ {own}] orang ini berusia lebih dari 115 tahun.",
+            "Cocokkan dengan KK atau akta, lalu betulkan di {app}.",
         ),
-        Text("By the birth date[ {own}] this person is more than 115 years old.", "Compare with the family card."),
+        Text(
+            "By the birth date[ {own}] this person is more than 115 years old.",
+            "Compare with the family card and correct it at {app}.",
+        ),
         own_value="own.birth_date::VARCHAR",
     ),
     _anomaly(
@@ -137,7 +162,7 @@ ANOMALIES = (
         "sex",
         "list_contains(own.repairs, 'sex:UNKNOWN_VALUE')",
         "WARNING",
-        Text("Jenis kelamin diisi[ {own}], yang artinya tidak dikenal.", "Isi L atau P sesuai KK di {app}."),
+        Text("Isian jenis kelamin[ {own}] bukan pilihan yang dikenal.", "Isi L atau P sesuai KK di {app}."),
         Text(
             "The sex is given as[ {own}], whose meaning is not known.", "Enter L or P as on the family card at {app}."
         ),
@@ -149,6 +174,7 @@ ANOMALIES = (
         "WARNING",
         "Kode kabupaten/kota di awal NIK tidak dikenal",
         "The regency's code at the beginning of the NIK is not known",
+        _OLD_CODE,
     ),
     _number(
         "BIRTH_DATE_DIFFERS",

@@ -1,130 +1,7 @@
 """BEDA_ISI: the same person, another value; the cause tells what most likely happened."""
 
-from reports.catalogue.kind import Actor, Kind, Severity, Text
-
-FIELD_WORDS = {
-    "nik": ("NIK", "NIK"),
-    "name": ("Nama", "Name"),
-    "birth_date": ("Tanggal lahir", "Birth date"),
-    "sex": ("Jenis kelamin", "Sex"),
-    "birth_place": ("Tempat lahir", "Birth place"),
-    "mother_name": ("Nama ibu", "Mother's name"),
-    "father_name": ("Nama ayah", "Father's name"),
-    "no_kk": ("Nomor KK", "Family card number"),
-    "status": ("Status", "State"),
-    "ktp_recorded": ("Perekaman KTP-el", "Identity card recording"),
-    "address": ("Alamat", "Address"),
-}
-"""What people call the columns that findings name."""
-
-CHECK = "Cocokkan dengan KK atau akta, lalu betulkan di {app}."
-CHECK_EN = "Compare with the family card or birth certificate and correct it at {app}."
-_USE_LIST = "Tidak mendesak; samakan ejaannya dengan KK[ ({other})] saat memperbarui data."
-_USE_LIST_EN = "Not urgent; write it as on the family card[ ({other})] when you next update the entry."
-
-
-def _values(field: str) -> tuple[str, str]:
-    """Return the sentence that sets both values side by side; without the other's value it says that they differ."""
-    indonesian, english = FIELD_WORDS[field]
-    return (
-        f"{indonesian} di data Anda {{own}}[, di {{list}} {{other}}| berbeda dari {{list}}]",
-        f"{english} in your data {{own}}[, in {{list}} {{other}}|, which differs from {{list}}]",
-    )
-
-
-def _difference(
-    field: str,
-    cause: str,
-    when: str,
-    severity: Severity,
-    why: tuple[str, str] = ("", ""),
-    do: tuple[str, str] = (CHECK, CHECK_EN),
-    *,
-    who_acts: Actor = "own",
-    hidden_cause: str = "",
-) -> Kind:
-    told, told_en = _values(field)
-    return Kind(
-        code="BEDA_ISI",
-        cause=cause,
-        field=field,
-        subject="difference",
-        when=f"pair.field = '{field}' AND {when}",
-        severity=severity,
-        who_acts=who_acts,
-        hidden_cause=hidden_cause,
-        uncertain_against_roster=True,
-        id=Text(f"{told}{why[0]}.", do[0]),
-        en=Text(f"{told_en}{why[1]}.", do[1]),
-    )
-
-
-_NAME_INFO = {
-    "name_variant": ("variant", ": ejaan lain dari nama yang sama", ": another spelling of the same name"),
-    "name_order": ("reordered", ": kata yang sama, urutannya lain", ": the same words in another order"),
-    "name_spacing": ("joined", ": hanya beda spasi", ": only the spaces differ"),
-    "name_abbreviated": (
-        "abbreviated",
-        ": salah satunya disingkat atau terpotong",
-        ": one of them is abbreviated or cut",
-    ),
-}
-
-
-def _names(field: str, wrong: Severity) -> tuple[Kind, ...]:
-    """Return the kinds for a name; `wrong` is how grave a wholly different one is."""
-    same_spelling = (_USE_LIST, _USE_LIST_EN)
-    spelled = (
-        _difference(
-            field,
-            "punctuation",
-            "pair.level IN ('equal', 'title') AND pair.same_letters",
-            "INFO",
-            (": hanya beda tanda baca", ": only punctuation differs"),
-            same_spelling,
-        ),
-        _difference(
-            field,
-            "title_in_name",
-            "pair.level IN ('equal', 'title')",
-            "INFO",
-            (": hanya beda gelar atau sebutan", ": only a title differs"),
-            (
-                "Tidak mendesak; gelar sebaiknya tidak ditulis di kolom nama.",
-                "Not urgent; titles are better left out of the name.",
-            ),
-        ),
-        *(
-            _difference(field, cause, f"pair.level = '{level}'", "INFO", (why, why_en), same_spelling)
-            for cause, (level, why, why_en) in _NAME_INFO.items()
-        ),
-    )
-    doubtful = (
-        _difference(
-            field,
-            "name_token_missing",
-            "pair.level = 'token_missing'",
-            "WARNING",
-            (": ada kata yang tidak tertulis di salah satunya", ": one of them lacks a word"),
-        ),
-        _difference(
-            field,
-            "name_typo",
-            "pair.level IN ('phonetic', 'similar_high', 'similar')",
-            "WARNING",
-            (", kemungkinan salah ketik atau salah eja", ", probably a slip or a misspelling"),
-        ),
-        _difference(
-            field,
-            "name_not_given",
-            "pair.level = 'missing'",
-            "INFO",
-            (": belum berupa nama orang", ": it is not a person's name yet"),
-        ),
-        _difference(field, "name_differs", "true", wrong),
-    )
-    return (*spelled, *doubtful)
-
+from reports.catalogue.difference import USE_LIST, USE_LIST_EN, difference
+from reports.catalogue.name_differences import names
 
 _SLIPS = (
     ("one_digit", (": satu angka berbeda", ": one digit differs")),
@@ -132,7 +9,7 @@ _SLIPS = (
 )
 
 BIRTH_DATES = (
-    _difference(
+    difference(
         "birth_date",
         "register_corrected",
         "strftime(own.birth_date, '%d%m%y') = pair.nik_birth"
@@ -150,7 +27,7 @@ BIRTH_DATES = (
         who_acts="both",
         hidden_cause="date_differs",
     ),
-    _difference(
+    difference(
         "birth_date",
         "day_month_swapped",
         "pair.slip = 'day_month_swapped'",
@@ -159,19 +36,48 @@ BIRTH_DATES = (
         hidden_cause="date_differs",
     ),
     *(
-        _difference("birth_date", slip, f"pair.slip = '{slip}'", "ERROR", why, hidden_cause="date_differs")
+        difference("birth_date", slip, f"pair.slip = '{slip}'", "ERROR", why, hidden_cause="date_differs")
         for slip, why in _SLIPS
     ),
-    _difference("birth_date", "date_differs", "true", "ERROR"),
+    difference("birth_date", "date_differs", "true", "ERROR"),
 )
+
+
+def _issued(side: str) -> str:
+    """Return the day on which a family card was issued, as its number tells it: ddmmyy after the region."""
+    number = f"{side}.no_kk"
+    return f"try_strptime(concat('20', {number}[11:12], {number}[9:10], {number}[7:8]), '%Y%m%d')::DATE"
+
+
+_ISSUED_SINCE = f"""{_issued("register")} > own.extract_date AND {_issued("register")} <= register.extract_date
+    OR {_issued("own")} > register.extract_date AND {_issued("own")} <= own.extract_date
+    OR register.role = 'register' AND register.status_date > own.extract_date"""
+"""The card on one side was issued after the other side's extract, or the register's row was changed since."""
 
 NUMBERS = (
     *(
-        _difference("nik", slip, f"pair.slip = '{slip}'", "ERROR", why, hidden_cause="number_differs")
+        difference("nik", slip, f"pair.slip = '{slip}'", "ERROR", why, hidden_cause="number_differs")
         for slip, why in _SLIPS
     ),
-    _difference("nik", "number_differs", "true", "ERROR"),
-    _difference(
+    difference("nik", "number_differs", "true", "ERROR"),
+    difference(
+        "no_kk",
+        "old_extract",
+        f"({_ISSUED_SINCE})",
+        "INFO",
+        (
+            "; KK berganti sesudah salah satu data diambil[ (data Anda per {own_date}, {list} per {other_date})], "
+            "mungkin hanya beda waktu",
+            "; the card was renewed after one of the lists was taken[ (yours as of {own_date}, {list} as of "
+            "{other_date})], perhaps only a gap in time",
+        ),
+        (
+            "Tidak mendesak; tunggu kiriman berikutnya, atau minta KK terbaru saat memperbarui data.",
+            "Not urgent; wait for the next delivery, or ask for the newest family card at the next update.",
+        ),
+        hidden_cause="household_changed",
+    ),
+    difference(
         "no_kk",
         "household_changed",
         "true",
@@ -185,23 +91,23 @@ NUMBERS = (
 )  # fmt: skip
 
 OTHERS = (
-    _difference("sex", "sex_differs", "true", "ERROR"),
-    _difference(
+    difference("sex", "sex_differs", "true", "ERROR"),
+    difference(
         "birth_place",
         "place_spelling",
         "(pair.level IN ('equal', 'close') OR pair.similarity >= 80)",
         "INFO",
         (": ejaan atau penulisannya lain", ": it is written in another way"),
-        (_USE_LIST, _USE_LIST_EN),
+        (USE_LIST, USE_LIST_EN),
     ),
-    _difference("birth_place", "place_differs", "true", "WARNING"),
+    difference("birth_place", "place_differs", "true", "WARNING"),
 )
 
 DIFFERENCES = (
-    *_names("name", "ERROR"),
+    *names("name", "ERROR"),
     *BIRTH_DATES,
-    *_names("mother_name", "ERROR"),
-    *_names("father_name", "WARNING"),
+    *names("mother_name", "ERROR"),
+    *names("father_name", "WARNING"),
     *NUMBERS,
     *OTHERS,
 )

@@ -23,8 +23,8 @@ def _damage(code: str, cause: str, when: str, severity: Severity, id: Text, en: 
     )
 
 
-_RETYPE = "Cocokkan NIK dengan KK atau KTP, lalu betulkan di {app}."
-_RETYPE_EN = "Compare the NIK with the family card or identity card and correct it at {app}."
+_RETYPE = "Cocokkan NIK dengan KK atau KTP, lalu betulkan di {app}[; kemungkinan {typed}]."
+_RETYPE_EN = "Compare the NIK with the family card or identity card and correct it at {app}[; perhaps {typed}]."
 
 _AS_TYPED = r"regexp_replace(regexp_replace(own.raw_nik, '\.0+$', ''), '[^0-9]', '', 'g')"
 """One NIK in ten truly ends in 0: where the linked person has this very number, nothing was cut."""
@@ -49,8 +49,11 @@ DAMAGED = (
         "empty",
         "own.nik_status = 'empty'",
         "ERROR",
-        Text("NIK belum diisi.", "Minta KK atau KTP yang bersangkutan, lalu isi NIK di {app}."),
-        Text("The NIK is empty.", "Ask for the family card or identity card and fill the NIK in at {app}."),
+        Text("NIK belum diisi.", "Minta KK atau KTP yang bersangkutan, lalu isi NIK[ (kemungkinan {typed})] di {app}."),
+        Text(
+            "The NIK is empty.",
+            "Ask for the family card or identity card and fill the NIK[ (perhaps {typed})] in at {app}.",
+        ),
     ),
     _damage(
         "NIK_KOSONG",
@@ -59,11 +62,11 @@ DAMAGED = (
         "ERROR",
         Text(
             "NIK diisi angka pengganti[ ({own})], bukan NIK yang sebenarnya.",
-            "Minta KK atau KTP yang bersangkutan, lalu ganti dengan NIK yang benar di {app}.",
+            "Minta KK atau KTP yang bersangkutan, lalu ganti dengan NIK yang benar[ (kemungkinan {typed})] di {app}.",
         ),
         Text(
             "The NIK holds a filler[ ({own})], not a real number.",
-            "Ask for the family card or identity card and enter the real NIK at {app}.",
+            "Ask for the family card or identity card and enter the real NIK[ (perhaps {typed})] at {app}.",
         ),
     ),
     _damage(
@@ -87,11 +90,11 @@ DAMAGED = (
         "ERROR",
         Text(
             "Digit terakhir NIK menjadi 0 karena disimpan sebagai angka di Excel.",
-            "Ketik ulang NIK dari KK; simpan kolom sebagai teks.",
+            "Ketik ulang NIK dari KK[ (kemungkinan {typed})]; simpan kolom sebagai teks.",
         ),
         Text(
             "The last digit of the NIK became 0 because Excel stored it as a number.",
-            "Type the NIK again from the family card; keep the column as text.",
+            "Type the NIK again from the family card[ (perhaps {typed})]; keep the column as text.",
         ),
     ),
     _damage(
@@ -101,11 +104,13 @@ DAMAGED = (
         "ERROR",
         Text(
             "NIK berubah menjadi notasi ilmiah[ ({own})]; sebagian besar angkanya hilang.",
-            "Ketik ulang NIK dari KK, dan kirim data langsung dari {app}, jangan disimpan sebagai CSV lewat Excel.",
+            "Ketik ulang NIK dari KK[ (kemungkinan {typed})], dan kirim data langsung dari {app}, "
+            "jangan disimpan sebagai CSV lewat Excel.",
         ),
         Text(
             "The NIK became scientific notation[ ({own})]; most of its digits are lost.",
-            "Type the NIK again from the family card, and deliver straight from {app}, not saved as CSV by Excel.",
+            "Type the NIK again from the family card[ (perhaps {typed})], and deliver straight from {app}, "
+            "not saved as CSV by Excel.",
         ),
     ),
     _damage(
@@ -132,7 +137,7 @@ DAMAGED = (
         "own.nik_status = 'malformed'",
         "ERROR",
         Text(
-            "Susunan NIK tidak mungkin benar: tidak 16 angka, atau kode wilayah, tanggal, nomor urutnya tidak ada.",
+            "Isian NIK bukan susunan NIK: tidak 16 angka, atau kode wilayah, tanggal, atau nomor urutnya tidak ada.",
             _RETYPE,
         ),
         Text("This cannot be a NIK: not 16 digits, or its region, birth date or serial does not exist.", _RETYPE_EN),

@@ -24,6 +24,18 @@ class Text:
     suggestion: str
 
 
+@dataclass(frozen=True)
+class Ground:
+    """The law or working rule that a kind rests on: where it stands, and what it says, one sentence each."""
+
+    citation: str
+    id: str
+    en: str
+
+    def says(self, language: str) -> str:
+        return self.id if language == "id" else self.en
+
+
 @dataclass(frozen=True, kw_only=True)
 class Kind:
     """One kind of finding, with the cause that tells it from others of the same code.
@@ -56,6 +68,7 @@ class Kind:
     detail: str = "NULL"
     hidden_cause: str = ""  # what is told instead where the cause would give a hidden value away
     uncertain_against_roster: bool = False  # against another roster, which is no authority, an ERROR is a WARNING
+    ground: Ground | None = None  # put in by `reports.catalogue.grounds`
 
     @property
     def key(self) -> str:
@@ -75,15 +88,16 @@ def fact(
     *,
     field: str = "",
     who_acts: Actor = "own",
+    only: str = "true",
 ) -> Kind:
-    """Return the kind that tells one fact of `reports.facts`, called by its cause."""
+    """Return the kind that tells one fact of `reports.facts`, called by its cause; `only`: and where this holds."""
     return Kind(
         code=code,
         cause=cause,
         field=field,
         subject="fact",
         slot="fact",
-        when=f"fact.what = '{cause}'",
+        when=f"fact.what = '{cause}' AND {only}",
         severity=severity,
         who_acts=who_acts,
         id=id,

@@ -29,11 +29,11 @@ LIFECYCLE = (
         "two_rosters",
         "WARNING",
         Text(
-            "Siswa ini masih tercatat aktif di daftar Anda dan juga di {list}.",
+            "Siswa ini masih tercatat aktif di daftar Anda[ (per {own_date})] dan juga di {list}[ (per {other_date})].",
             "Tanyakan sekolahnya sekarang; bila sudah pindah, selesaikan mutasinya di {app}.",
         ),
         Text(
-            "This pupil is active on your list and on {list} as well.",
+            "This pupil is active on your list[ (as of {own_date})] and on {list}[ (as of {other_date})] as well.",
             "Ask which school the pupil attends now; after a transfer, complete it at {app}.",
         ),
     ),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from reports.catalogue import KINDS
-from reports.catalogue.kind import Kind
+from reports.catalogue.kind import Ground, Kind
 
 PAGE = "docs/mismatch-kinds.md"
 
@@ -26,11 +26,12 @@ registry, `both` keduanya · both.
 
 
 def page(kinds: Iterable[Kind] = KINDS) -> str:
-    """Return the page as Markdown: the kinds by code, in the order of the catalogue."""
+    """Return the page as Markdown: the kinds by code, in the order of the catalogue, then their grounds."""
     by_code: dict[str, list[Kind]] = {}
     for kind in kinds:
         by_code.setdefault(kind.code, []).append(kind)
-    return _HEAD + "".join(_part(code, entries) for code, entries in by_code.items())
+    grounds = dict.fromkeys(kind.ground for entries in by_code.values() for kind in entries if kind.ground)
+    return _HEAD + "".join(_part(code, entries) for code, entries in by_code.items()) + _grounds(grounds)
 
 
 def _part(code: str, entries: list[Kind]) -> str:
@@ -38,8 +39,22 @@ def _part(code: str, entries: list[Kind]) -> str:
     return f"""
 ## {code}
 
-| field | cause | severity | who acts | Bahasa Indonesia | English |
-|---|---|---|---|---|---|
+| field | cause | severity | who acts | dasar · ground | Bahasa Indonesia | English |
+|---|---|---|---|---|---|---|
+{rows}"""
+
+
+def _grounds(grounds: Iterable[Ground]) -> str:
+    rows = "".join(f"| {ground.citation} | {ground.id} | {ground.en} |\n" for ground in grounds)
+    return f"""
+## Dasar hukum dan SOP · Legal and SOP grounds
+
+Jenis tanpa dasar di tabel di atas tidak bersandar pada aturan tertentu: hanya data yang tampak berbeda.
+
+Kinds without a ground in the tables above rest on no rule: data only seem to differ.
+
+| dasar · ground | Bahasa Indonesia | English |
+|---|---|---|
 {rows}"""
 
 
@@ -49,6 +64,7 @@ def _row(kind: Kind) -> str:
         kind.cause,
         kind.severity,
         kind.who_acts,
+        kind.ground.citation if kind.ground else "",
         f"{kind.id.explanation}<br>*{kind.id.suggestion}*",
         f"{kind.en.explanation}<br>*{kind.en.suggestion}*",
     )

@@ -69,13 +69,12 @@ UNFOUND = (
         "INFO",
         "both",
         Text(
-            "Alamat orang ini di luar kabupaten/kota dan NIK-nya tidak ada di data kependudukan "
-            "kami; belum tentu salah.",
-            "Bila perlu, ajukan cek NIK ke Dukcapil.",
+            "Alamat orang ini di luar kabupaten/kota, sehingga wajar NIK-nya tidak ada di data kependudukan sini.",
+            "Tidak perlu diubah bila alamatnya benar; bila perlu, ajukan cek NIK ke Dukcapil.",
         ),
         Text(
-            "The person lives outside the regency and the NIK is not in our register extract; it need not be wrong.",
-            "If needed, ask the civil registry to check the NIK.",
+            "The person lives outside the regency, so the NIK need not be in the population register here.",
+            "Leave it if the address is right; if needed, ask the civil registry to check the NIK.",
         ),
     ),
     _unfound(
@@ -97,17 +96,38 @@ UNFOUND = (
     ),
     _unfound(
         "TIDAK_DITEMUKAN_DI_EKSTRAK",
+        "moved_in_lately",
+        "own.nik IS NOT NULL AND own.status_date > site.register_date",
+        "INFO",
+        "both",
+        Text(
+            "NIK berawalan wilayah lain, dan orang ini masuk daftar Anda sesudah data kependudukan "
+            "diambil[ ({other_date})]; mungkin baru pindah, hanya beda waktu.",
+            "Tunggu kiriman data kependudukan berikutnya; bila tetap tidak ada, tanyakan apakah kepindahannya "
+            "sudah dilaporkan.",
+        ),
+        Text(
+            "The NIK begins with another region's code, and the person joined your list after the population "
+            "register was taken[ ({other_date})]; perhaps a newcomer, and only a gap in time.",
+            "Wait for the register's next extract; if still missing, ask whether the move was reported.",
+        ),
+    ),
+    _unfound(
+        "TIDAK_DITEMUKAN_DI_EKSTRAK",
         "nik_of_elsewhere",
         "own.nik IS NOT NULL",
         "WARNING",
         "both",
         Text(
-            "NIK berawalan wilayah lain dan tidak ada di data kabupaten/kota ini; belum tentu salah.",
-            "Tanyakan apakah keluarga pindahan; ajukan cek ke Dukcapil.",
+            "NIK berawalan wilayah lain dan tidak ada di data kependudukan kabupaten/kota ini[ per {other_date}]; "
+            "belum tentu salah.",
+            "Cocokkan NIK dengan KK; bila sama, tanyakan apakah keluarga pindahan, lalu ajukan cek ke Dukcapil.",
         ),
         Text(
-            "The NIK begins with another region's code and is not in this regency's extract; it need not be wrong.",
-            "Ask whether the family has moved here; ask the civil registry to check.",
+            "The NIK begins with another region's code and is not in this regency's population register[ of "
+            "{other_date}]; it need not be wrong.",
+            "Compare the NIK with the family card; if it is the same, ask whether the family has moved here, then ask "
+            "the civil registry to check.",
         ),
     ),
     _unfound(
@@ -118,11 +138,11 @@ UNFOUND = (
         "own",
         Text(
             "Tanpa NIK yang dapat dipakai, orang ini tidak ditemukan di data kependudukan lewat "
-            "nama, tanggal lahir, dan ibu.",
+            "nama, tanggal lahir, dan nama ibu.",
             "Lengkapi NIK dari KK, lalu kirim ulang.",
         ),
         Text(
-            "Without a usable NIK the person could not be found in the register by name, birth date and mother.",
+            "Without a usable NIK the person could not be found in the register by name, birth date and mother's name.",
             "Complete the NIK from the family card and deliver again.",
         ),
         own_value="own.raw_nik",
@@ -143,12 +163,13 @@ UNDECIDED = (
         detail="candidate.evidence",
         id=Text(
             "Kemungkinan orang yang sama ada di {list}[ (peluang {probability})], tetapi belum pasti[: {detail}].",
-            "Cocokkan dengan KK atau akta; bila orangnya sama, betulkan isian yang berbeda di {app}.",
+            "Cocokkan dengan KK atau akta; bila orangnya sama, betulkan isian yang berbeda di {app}, dan bila bukan, "
+            "isi hasil verifikasi: orang berbeda.",
         ),
         en=Text(
             "Probably the same person is in {list}[ (chance {probability})], but that is not sure[: {detail}].",
-            "Compare with the family card or birth certificate; if it is the same person, correct "
-            "what differs at {app}.",
+            "Compare with the family card or birth certificate; if it is the same person, correct what differs at "
+            "{app}, and if not, answer that it is another person.",
         ),
     ),
 )
@@ -182,11 +203,11 @@ TWICE = (
         other_source="register.source",
         detail="twin.elsewhere",
         id=Text(
-            "Baris ini dan baris lain merujuk pada orang yang sama di {list}[ ({detail})].",
+            "Baris ini dan baris lain di data Anda cocok dengan satu orang yang sama di {list}[ ({detail})].",
             "Bandingkan kedua baris dengan KK; bila orangnya sama, pertahankan satu baris di {app}.",
         ),
         en=Text(
-            "This row and another point to the same person in {list}[ ({detail})].",
+            "This row and another of your data fit one and the same person in {list}[ ({detail})].",
             "Compare both rows with the family card; if it is one person, keep one row at {app}.",
         ),
     ),

@@ -11,12 +11,14 @@ PROGRAMMES = (
         "old_extract",
         "INFO",
         Text(
-            f"Belum ada di daftar; lahir atau berubah setelah daftar itu diambil, mungkin beda waktu{_CHANCE}.",
-            "Tunggu kiriman data berikutnya sebelum bertindak.",
+            "Belum ada di daftar[ per {detail}]; menurut data[ per {own_date}] baru lahir, pindah, atau berubah "
+            f"sekitar atau sesudah tanggal itu, jadi mungkin hanya beda waktu{_CHANCE}.",
+            "Tunggu kiriman data berikutnya; bila tetap tidak ada, tanyakan kepada keluarga.",
         ),
         Text(
-            f"Not on the list yet; born or changed since it was taken, so perhaps only a gap in time{_CHANCE_EN}.",
-            "Wait for the next delivery before you act.",
+            "Not on the list yet[ as of {detail}]; by the data[ of {own_date}] born, moved or changed about or after "
+            f"that day, so perhaps only a gap in time{_CHANCE_EN}.",
+            "Wait for the next delivery; if the person is still missing, ask the family.",
         ),
     ),
     fact(

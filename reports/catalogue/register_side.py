@@ -1,5 +1,6 @@
 """Kinds about the register's own rows, told to its office: parents who cannot be, two heads, one birth twice."""
 
+from reports.catalogue.difference import FIELD_WORDS
 from reports.catalogue.kind import Kind, Text, fact
 
 _CHECK = "Cocokkan akta kelahiran dan KK: periksa tanggal lahir keduanya dan NIK orang tua pada baris ini."
@@ -15,6 +16,60 @@ def _parent(cause: str, indonesian: str, english: str) -> Kind:
         Text(english, _CHECK_EN),
         field="birth_date",
         who_acts="register",
+    )
+
+
+def _others_agree(field: str) -> Kind:
+    indonesian, english = FIELD_WORDS[field]
+    return fact(
+        "BEDA_ISI",
+        "others_agree",
+        "WARNING",
+        Text(
+            f"{indonesian} orang ini[ ({{own}})] berbeda dari yang tertulis sama di daftar beberapa instansi"
+            "[; peluang bahwa isian di sini yang perlu diperbaiki {probability}].",
+            "Cocokkan dengan akta atau berkas permohonannya; bila isian di sini yang berbeda, betulkan di SIAK.",
+        ),
+        Text(
+            f"{english} of this person[ ({{own}})] differs from what the lists of several agencies say alike"
+            "[; chance that the entry here is to be corrected {probability}].",
+            "Compare with the certificate or the application; if the entry here differs from it, correct it in SIAK.",
+        ),
+        field=field,
+        who_acts="register",
+        only=f"fact.about = '{field}'",
+    )
+
+
+CONFIRMED = (
+    *(
+        ("BEDA_ISI", field)
+        for field in ("nik", "name", "birth_date", "sex", "birth_place", "mother_name", "father_name")
+    ),
+    *((code, "status") for code in ("MENINGGAL", "PINDAH", "TIDAK_AKTIF")),
+)
+"""Codes and fields of which a sender may say, after verification, that its own row is right."""
+
+
+def _sender_confirms(code: str, field: str) -> Kind:
+    indonesian, english = FIELD_WORDS[field]
+    return fact(
+        code,
+        "sender_confirms",
+        "WARNING",
+        Text(
+            f"Instansi yang mendata orang ini sudah memeriksa dan menyatakan {indonesian} berbeda dari isian di sini"
+            "[ ({own})].",
+            "Cocokkan dengan akta atau berkasnya: betulkan di SIAK, atau jawab 'benar di kami' bila isian ini sesuai.",
+        ),
+        Text(
+            f"An agency that lists this person has verified that the {english.lower()} differs from the entry here"
+            "[ ({own})].",
+            "Compare with the certificate: correct it in SIAK, or answer 'right on our side' if this entry agrees.",
+        ),
+        field=field,
+        who_acts="register",
+        only=f"fact.about = '{code}|{field}'",
     )
 
 
@@ -38,10 +93,12 @@ TWO_NIKS = Kind(
 )
 
 REGISTER_SIDE = (
+    *(_sender_confirms(code, field) for code, field in CONFIRMED),
+    *(_others_agree(field) for field in ("name", "birth_date", "sex", "mother_name")),
     _parent(
         "child_older_than_parent",
-        "Anak ini lahir[ {own}] tidak sesudah orang tuanya[ ({other})].",
-        "This child was born[ {own}] no later than its parent[ ({other})].",
+        "Tanggal lahir anak ini[ {own}] sama dengan atau lebih awal dari tanggal lahir orang tuanya[ ({other})].",
+        "This child's birth date[ {own}] is the same as its parent's or before it[ ({other})].",
     ),
     _parent(
         "mother_too_young",
@@ -71,6 +128,23 @@ REGISTER_SIDE = (
             "Settle who is the head and correct the relation of the other member.",
         ),
         field="no_kk",
+        who_acts="register",
+    ),
+    fact(
+        "MENINGGAL",
+        "dead_since_extract",
+        "INFO",
+        Text(
+            "Menurut {list} orang ini meninggal[ ({when})] sesudah data kependudukan diambil[ ({own_date})]; "
+            "mungkin hanya beda waktu.",
+            "Tunggu kiriman berikutnya; bila masih aktif, pastikan ke keluarga atau desa apakah sudah dilaporkan.",
+        ),
+        Text(
+            "According to {list} this person died[ ({when})] after the population register was taken[ ({own_date})]; "
+            "perhaps only a gap in time.",
+            "Wait for the next delivery; if still active, make sure with family or village that it was reported.",
+        ),
+        field="status",
         who_acts="register",
     ),
     fact(

@@ -25,11 +25,12 @@ def _state(code: str, cause: str, when: str, severity: Severity, id: Text, en: T
 
 _DEAD = Text(
     "Menurut data kependudukan[ per {other_date}] orang ini telah meninggal[ ({when})].",
-    "Pastikan ke keluarga atau desa sebelum menonaktifkan.",
+    "Pastikan ke keluarga atau desa; bila benar, perbarui statusnya di {app}, dan bila masih hidup, laporkan "
+    "ke Dukcapil.",
 )
 _DEAD_EN = Text(
     "According to the population register[ of {other_date}] this person has died[ ({when})].",
-    "Make sure with the family or the village before you end the entry.",
+    "Make sure with the family or the village; if it is so, update {app}, and if not, tell the civil registry.",
 )
 
 STATES = (
@@ -39,13 +40,13 @@ STATES = (
         f"register.status = 'deceased' AND {_SINCE_EXTRACT}",
         "WARNING",
         Text(
-            "Menurut data kependudukan[ per {other_date}] orang ini meninggal[ ({when})] sesudah data Anda diambil; "
-            "mungkin hanya beda waktu.",
+            "Menurut data kependudukan[ per {other_date}] orang ini meninggal[ ({when})] sesudah data Anda "
+            "diambil[ ({own_date})]; mungkin hanya beda waktu.",
             "Pastikan ke keluarga atau desa, lalu perbarui statusnya di {app}.",
         ),
         Text(
             "According to the population register[ of {other_date}] this person died[ ({when})] after your data were "
-            "taken; perhaps only a gap in time.",
+            "taken[ ({own_date})]; perhaps only a gap in time.",
             "Make sure with the family or the village, then update the state at {app}.",
         ),
     ),
@@ -56,13 +57,13 @@ STATES = (
         f"register.status = 'moved' AND {_SINCE_EXTRACT}",
         "INFO",
         Text(
-            "Menurut data kependudukan[ per {other_date}] orang ini pindah[ ({when})] sesudah data Anda diambil; "
-            "mungkin hanya beda waktu.",
+            "Menurut data kependudukan[ per {other_date}] orang ini pindah[ ({when})] sesudah data Anda "
+            "diambil[ ({own_date})]; mungkin hanya beda waktu.",
             "Tanyakan tempat tinggalnya sekarang, lalu perbarui di {app} bila perlu.",
         ),
         Text(
             "According to the population register[ of {other_date}] this person moved away[ ({when})] after your "
-            "data were taken; perhaps only a gap in time.",
+            "data were taken[ ({own_date})]; perhaps only a gap in time.",
             "Ask where the person lives now and update {app} if needed.",
         ),
     ),

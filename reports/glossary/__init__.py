@@ -6,8 +6,10 @@ these tuples.
 
 from collections.abc import Collection
 
+from reports.catalogue import KINDS
 from reports.glossary.anomalies import ANOMALY_TERMS
 from reports.glossary.differences import DIFFERENCE_TERMS
+from reports.glossary.grounds import Told, ground_texts, kinds_told
 from reports.glossary.kinds import KIND_TERMS
 from reports.glossary.lifecycle import LIFECYCLE_TERMS
 from reports.glossary.numbers import NIK_TERMS
@@ -23,17 +25,20 @@ CAUSE_TERMS = (*NIK_TERMS, *PRESENCE_TERMS, *ANOMALY_TERMS, *DIFFERENCE_TERMS, *
 TERMS = (*KIND_TERMS, *CAUSE_TERMS, *STATE_TERMS, *SEVERITY_TERMS)
 
 
-def glossary(language: str, codes: Collection[str] | None = None) -> tuple[GlossaryEntry, ...]:
+def glossary(
+    language: str, codes: Collection[str] | None = None, told: Collection[Told] | None = None
+) -> tuple[GlossaryEntry, ...]:
     """Return the entries in one language, in the order of TERMS; with `codes` only theirs.
 
-    A code without an entry is passed over: formats then show it in plain letters. Raises ValueError when the language
-    is not one of LANGUAGES.
+    Grounds are those of the kinds `told` (code, cause, field), else of all. A code without an entry is passed over:
+    formats then show it in plain letters. Raises ValueError when the language is not one of LANGUAGES.
     """
     if language not in LANGUAGES:
         raise ValueError(f"language {language!r} is none of {', '.join(LANGUAGES)}")
     at = LANGUAGES.index(language)
+    grounds = ground_texts(language, KINDS if told is None else kinds_told(told))
     return tuple(
-        GlossaryEntry(term.code, term.label[at], term.meaning[at], term.action[at])
+        GlossaryEntry(term.code, term.label[at], term.meaning[at], term.action[at], grounds.get(term.code, ""))
         for term in TERMS
         if codes is None or term.code in codes
     )

@@ -32,6 +32,10 @@ SPELL = (
     "Tidak mendesak; samakan ejaannya dengan KK saat memperbarui data.",
     "Not urgent; write it as on the family card when you next update the entry.",
 )
+WHOLE_NAME = (
+    "Cocokkan dengan KK atau akta, lalu tulis nama lengkap seperti di sana di aplikasi sumber.",
+    "Compare with the family card or birth certificate, then write the whole name as there at the source.",
+)
 ONE_ROW = (
     "Bandingkan kedua baris dengan KK; bila orangnya sama, pertahankan satu baris.",
     "Compare both rows with the family card; if it is one person, keep one row.",

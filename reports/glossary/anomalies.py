@@ -4,8 +4,8 @@ from reports.glossary.advice import CHECK
 from reports.glossary.term import Term
 
 _CHECK_ALL = (
-    "Cocokkan NIK, tanggal lahir, dan jenis kelamin dengan KK.",
-    "Compare NIK, birth date and sex with the family card.",
+    "Cocokkan NIK, tanggal lahir, dan jenis kelamin dengan KK, dan betulkan bila ada yang berbeda.",
+    "Compare NIK, birth date and sex with the family card, and correct what differs.",
 )
 
 ANOMALY_TERMS = (
@@ -88,8 +88,8 @@ ANOMALY_TERMS = (
         "unknown_regency",
         ("Kode kabupaten/kota tidak dikenal", "Unknown regency code"),
         (
-            "Kode kabupaten/kota di awal NIK tidak dikenal; belum tentu salah.",
-            "The regency's code at the beginning of the NIK is not known; it need not be wrong.",
+            "Kode kabupaten/kota di awal NIK tidak dikenal, mungkin kode lama atau ada angka yang tertukar.",
+            "The regency's code at the beginning of the NIK is not known, perhaps an old code or a slip in the digits.",
         ),
         _CHECK_ALL,
     ),

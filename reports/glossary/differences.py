@@ -1,6 +1,6 @@
 """Causes of a value that differs between two lists."""
 
-from reports.glossary.advice import CHECK, CHECK_NIK, SPELL
+from reports.glossary.advice import CHECK, CHECK_NIK, SPELL, WHOLE_NAME
 from reports.glossary.term import Term
 
 DIFFERENCE_TERMS = (
@@ -47,6 +47,45 @@ DIFFERENCE_TERMS = (
         SPELL,
     ),
     Term(
+        "name_initials",
+        ("Kata ditulis huruf awalnya saja", "A word is only an initial"),
+        (
+            "Di satu daftar ada kata dalam nama yang hanya ditulis huruf awalnya.",
+            "One of the lists gives a word of the name by its first letter only.",
+        ),
+        (
+            "Tidak mendesak; tulis nama lengkap seperti di KK saat memperbarui data.",
+            "Not urgent; write the whole name as on the family card when you next update the entry.",
+        ),
+    ),
+    Term(
+        "patronymic_in_name",
+        ("Hanya beda bin atau binti", "Only bin or binti differs"),
+        (
+            "Namanya sama; di satu daftar ditambah nama ayah sesudah bin atau binti.",
+            "The name is the same; one of the lists adds the father's name after bin or binti.",
+        ),
+        SPELL,
+    ),
+    Term(
+        "marga_missing",
+        ("Nama marga atau keluarga tidak tertulis", "The family name is left out"),
+        (
+            "Kata terakhir yang juga dipakai anggota keluarga lain hanya tertulis di satu daftar.",
+            "The last word, which others of the family bear, stands in one of the lists only.",
+        ),
+        WHOLE_NAME,
+    ),
+    Term(
+        "name_father_appended",
+        ("Nama ayah ditambahkan", "The father's name is added"),
+        (
+            "Di satu daftar, nama ayah ditulis di belakang nama orang ini.",
+            "One of the lists has the father's name at the end of the person's.",
+        ),
+        WHOLE_NAME,
+    ),
+    Term(
         "name_token_missing",
         ("Ada kata yang tidak tertulis", "A word is left out"),
         (
@@ -81,6 +120,30 @@ DIFFERENCE_TERMS = (
         ("Nama berbeda", "Name differs"),
         ("Nama di kedua daftar jelas berbeda.", "The names in the two lists plainly differ."),
         CHECK,
+    ),
+    Term(
+        "sender_confirms",
+        ("Sudah diperiksa pengirim", "Verified by the sender"),
+        (
+            "Instansi yang mendata orang ini sudah memeriksa dokumennya dan menyatakan isiannya sendiri yang benar.",
+            "An agency that lists this person has looked at the documents and says that its own entry is right.",
+        ),
+        (
+            "Cocokkan dengan akta atau berkasnya: betulkan di SIAK, atau jawab 'benar di kami' bila isian ini sesuai.",
+            "Compare with the certificate: correct it in SIAK, or answer 'right on our side' if this entry agrees.",
+        ),
+    ),
+    Term(
+        "others_agree",
+        ("Beberapa daftar sepakat lain", "Several lists say otherwise"),
+        (
+            "Daftar beberapa instansi menulis hal yang sama, dan berbeda dari data kependudukan.",
+            "The lists of several agencies say the same, and not what the population register says.",
+        ),
+        (
+            "Cocokkan dengan akta atau berkas permohonannya; bila isian di sini yang berbeda, betulkan di SIAK.",
+            "Compare with the certificate or the application; if the entry here differs from it, correct it in SIAK.",
+        ),
     ),
     Term(
         "register_corrected",

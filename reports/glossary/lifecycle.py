@@ -130,6 +130,18 @@ LIFECYCLE_TERMS = (
         MAKE_SURE,
     ),
     Term(
+        "dead_since_extract",
+        ("Meninggal sesudah data diambil", "Died after the extract"),
+        (
+            "Daftar lain mencatat orang ini meninggal sesudah data kependudukan diambil; mungkin hanya beda waktu.",
+            "Another list records a death after the population register was taken; perhaps only a gap in time.",
+        ),
+        (
+            "Tunggu kiriman berikutnya; bila masih aktif, pastikan ke keluarga atau desa.",
+            "Wait for the next delivery; if still active, make sure with family or village.",
+        ),
+    ),
+    Term(
         "corrected_after_nik",
         ("Berbeda dari angka di NIK", "Not as inside the NIK"),
         (

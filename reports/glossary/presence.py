@@ -17,6 +17,18 @@ PRESENCE_TERMS = (
         ),
     ),
     Term(
+        "moved_in_lately",
+        ("Mungkin baru pindah ke sini", "Perhaps a newcomer"),
+        (
+            "Orang ini masuk daftar Anda sesudah data kependudukan diambil, sehingga mungkin belum tercatat di sini.",
+            "The person joined your list after the population register was taken, and may not be in it yet.",
+        ),
+        (
+            "Tunggu kiriman berikutnya, lalu tanyakan apakah kepindahannya sudah dilaporkan.",
+            "Wait for the next delivery, then ask whether the move was reported.",
+        ),
+    ),
+    Term(
         "lives_elsewhere",
         ("Alamat di luar kabupaten/kota", "Lives outside the regency"),
         (
@@ -71,8 +83,8 @@ PRESENCE_TERMS = (
         "same_person",
         ("Dua baris untuk orang yang sama", "Two rows for the same person"),
         (
-            "Baris ini dan baris lain merujuk pada orang yang sama di daftar pembanding.",
-            "This row and another point to the same person in the other list.",
+            "Baris ini dan baris lain di data Anda cocok dengan satu orang yang sama di daftar pembanding.",
+            "This row and another of your data fit one and the same person in the other list.",
         ),
         ONE_ROW,
     ),

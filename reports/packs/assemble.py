@@ -11,6 +11,7 @@ import polars as pl
 from reports.database import read_frame
 from reports.entitlement import Entitlement, entitle, told_cases
 from reports.glossary import glossary
+from reports.glossary.grounds import grounds_told
 from reports.ledger import BACK, NEW, OPEN, REJECTED, REPAIRED
 from reports.packs.evidence import LINK_COLUMNS, read_steps, steps_of
 from reports.packs.pack import (
@@ -29,6 +30,7 @@ from reports.packs.pack import (
     recipient_key,
 )
 from reports.packs.tokens import tokens
+from reports.proposals import WEIGHED
 
 COVERAGE_KIND = "BELUM_TERDAFTAR"
 TO_ACT = ("ERROR", "WARNING")
@@ -107,6 +109,7 @@ def _pack(
     earlier = tonight.earlier.get(recipient_key(recipient), Earlier())
     past = tuple(point for point in earlier.history if point.day < tonight.as_of)
     delivered = set(rows["source"])
+    said = set(told.select("kind", "cause", "field").fill_null("").unique().iter_rows())
     codes = {*told["kind"], *told["cause"], *told["severity"], *told["case_state"]}
     return Pack(
         recipient=recipient,
@@ -123,14 +126,17 @@ def _pack(
         steps=steps,
         changes=_change_counts(changes),
         coverage=absent if absent.height else None,
-        glossary=glossary(tonight.language, codes),
+        glossary=glossary(tonight.language, codes, said),
+        grounds=grounds_told(tonight.language, said),
         history=(*past, OpenCases(tonight.as_of, told["case_id"].n_unique())),
     )
 
 
 def _found(con: duckdb.DuckDBPyConnection, agency: Agency) -> pl.DataFrame:
     mine = "SELECT * FROM findings WHERE agency = $agency ORDER BY source, file, sheet, row, kind, field, finding_id"
-    return read_frame(con, "findings of an agency", mine, {"agency": agency.key})
+    found = read_frame(con, "findings of an agency", mine, {"agency": agency.key})
+    missing = [column for column in WEIGHED if column not in found.columns]  # a run from before they were kept
+    return found.with_columns(pl.lit(None, WEIGHED[column]).alias(column) for column in missing)
 
 
 def _within_units(found: pl.DataFrame, rows: pl.DataFrame, entitlement: Entitlement) -> pl.DataFrame:

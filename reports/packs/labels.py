@@ -26,6 +26,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "legal_basis": ("Dasar hukum", "Legal basis"),
     "agreement": ("Perjanjian", "Agreement"),
     "run": ("Nomor proses", "Run"),
+    "grounds": ("Dasar hukum dan SOP temuan", "Legal and SOP grounds of the findings"),
     "about": ("Dasar dan umur data", "Ground and age of the data"),
     "confidential": (
         "Berisi data pribadi. Hanya untuk petugas yang berhak; jangan diteruskan.",
@@ -116,6 +117,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "column_field": ("Kolom", "Column"),
     "column_own_value": ("Nilai Anda", "Your value"),
     "column_compared_value": ("Nilai pembanding", "Compared value"),
+    "column_proposal": ("Usulan", "Proposal"),
     "column_similarity": ("Kemiripan %", "Similarity %"),
     "column_cause": ("Kemungkinan sebab", "Likely cause"),
     "column_explanation": ("Penjelasan", "Explanation"),
@@ -135,6 +137,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "column_fixed": ("Diperbaiki", "Corrected"),
     "column_back": ("Muncul lagi", "Back again"),
     "column_closed": ("Ditutup", "Closed"),
+    "column_ground": ("Dasar", "Ground"),
     "column_code": ("Kode", "Code"),
     "column_term": ("Istilah", "Term"),
     "column_meaning": ("Artinya", "Meaning"),

@@ -47,6 +47,7 @@ def minutes_data(pack: Pack) -> dict[str, Any]:
         "numbers": _numbers(pack, labels),
         "kinds": _kinds(pack, labels),
         "coverage": _coverage(pack, words),
+        "grounds": [[one.citation, one.says, ", ".join(one.kinds)] for one in pack.grounds],
         "changes": _changes(pack, labels),
         "sides": [
             [words["first_side"], _short(words["first_side_is"].format(region=pack.site.region_name))],

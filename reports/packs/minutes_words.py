@@ -22,6 +22,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "numbers": ("Hasil pemadanan (baris)", "Results (rows)"),
     "findings": ("Temuan menurut jenis", "Findings by kind"),
     "no_findings": ("Tidak ada temuan. Terima kasih.", "No findings. Thank you."),
+    "grounds": ("Dasar hukum dan SOP temuan", "Legal and SOP grounds of the findings"),
     "coverage": (
         "Di luar tabel ini, {count} orang di wilayah ini tidak ditemukan di daftar mana pun; "
         "bisa jadi terdaftar di tempat lain.",

@@ -20,6 +20,7 @@ FINDING_COLUMNS: dict[str, pl.DataType] = {
     "nik": pl.String(),  # as it stands in the recipient's own row
     "own_value": pl.String(),
     "compared_value": pl.String(),  # or the sentence that it is not shown
+    "proposal": pl.String(),  # which value is likelier right and how likely, or null
     "similarity": pl.Int64(),  # 0 to 100
     "explanation": pl.String(),
     "suggestion": pl.String(),
@@ -124,6 +125,15 @@ class GlossaryEntry(NamedTuple):
     label: str
     meaning: str
     action: str
+    ground: str = ""  # the rule it rests on, where there is one: where it stands and what it says
+
+
+class GroundEntry(NamedTuple):
+    """A law or working rule that findings of the pack rest on: where it stands, what it says, and which kinds."""
+
+    citation: str
+    says: str
+    kinds: tuple[str, ...]  # as people call them
 
 
 class Step(NamedTuple):
@@ -172,6 +182,7 @@ class Pack:
     changes: pl.DataFrame = field(default_factory=_empty_changes)  # CHANGE_COLUMNS, one row per unit
     coverage: pl.DataFrame | None = None  # people on no list: any of FINDING_COLUMNS and of the canonical record
     glossary: tuple[GlossaryEntry, ...] = ()
+    grounds: tuple[GroundEntry, ...] = ()
     evidence: pl.DataFrame = field(default_factory=_empty_evidence)  # EVIDENCE_COLUMNS, one row per linked person
     steps: Mapping[str, Step] = field(default_factory=dict)
     history: tuple[OpenCases, ...] = ()  # oldest first, the night of `as_of` last

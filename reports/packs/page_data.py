@@ -12,13 +12,25 @@ from reports.packs.labels import Labels, spoken
 from reports.packs.pack import GRID_FIELDS, Pack
 from reports.packs.page_reasons import first_seen, page_reasons
 
-PLAIN = ("name", "nik", "own_value", "compared_value", "explanation", "similarity", "age_days", "row", "case_id")
+PLAIN = (
+    "name",
+    "nik",
+    "own_value",
+    "compared_value",
+    "proposal",
+    "explanation",
+    "similarity",
+    "age_days",
+    "row",
+    "case_id",
+)
 
 # what the script says by itself
 SCRIPT_LABELS = (
     "shown", "page_of", "unfold", "empty_value", "yours", "compared", "grid_caption", "filter_all", "origin",
-    "column_cause", "column_origin", "column_who_acts", "column_similarity", "column_probability", "column_case_state",
-    "column_age_days", "column_case_id", "column_place", "why_linked", "so_sure", "case_history", "first_seen",
+    "column_cause", "column_proposal", "column_origin", "column_who_acts", "column_similarity", "column_probability",
+    "column_case_state", "column_age_days", "column_case_id", "column_place", "why_linked", "so_sure", "case_history",
+    "first_seen",
 )  # fmt: skip
 
 

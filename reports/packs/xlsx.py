@@ -80,7 +80,7 @@ def _paper(pack: Pack, labels: Labels, **more: Any) -> Paper:
 
 def _findings(book: Book, pack: Pack, brief: Digest, labels: Labels) -> None:
     columns = _finding_columns(brief.findings, pack, labels)
-    paper = _paper(pack, labels, scale=66, breaks=(11,))
+    paper = _paper(pack, labels, scale=66, breaks=(12,))
     answer = next(at for at, column in enumerate(columns) if column.is_answer)
     for sheet, rows in table_sheets(
         book, labels["sheet_findings"], columns, paper, empty=labels["no_findings"], frozen=5
@@ -114,6 +114,7 @@ def _finding_columns(findings: pl.DataFrame, pack: Pack, labels: Labels) -> list
         Column(head("field"), 10, text["field"], WRAPPED),
         Column(head("own_value"), 19, findings["own_value"].to_list(), WRAPPED, marks=own_marks),
         Column(head("compared_value"), 19, findings["compared_value"].to_list(), WRAPPED, marks=compared_marks),
+        Column(head("proposal"), 17, findings["proposal"].to_list(), WRAPPED),
         Column(head("similarity"), 9.5, findings["similarity"].to_list(), PERCENT),
         Column(head("cause"), 15, text["cause"], WRAPPED),
         Column(head("explanation"), 37, findings["explanation"].to_list(), WRAPPED),
@@ -225,8 +226,9 @@ def _glossary(book: Book, pack: Pack, labels: Labels) -> None:
     entries = pack.glossary
     columns = [
         Column(labels["column_term"], 32, [entry.label for entry in entries], {**WRAPPED, "bold": True}),
-        Column(labels["column_meaning"], 70, [entry.meaning for entry in entries], WRAPPED),
-        Column(labels["column_action"], 60, [entry.action for entry in entries], WRAPPED),
+        Column(labels["column_meaning"], 60, [entry.meaning for entry in entries], WRAPPED),
+        Column(labels["column_action"], 52, [entry.action for entry in entries], WRAPPED),
+        Column(labels["column_ground"], 46, [entry.ground for entry in entries], WRAPPED),
         Column(labels["column_code"], 28, [entry.code for entry in entries], {**WRAPPED, "font_color": "#5b6b7a"}),
     ]
     _plain(book, labels["sheet_glossary"], columns, _paper(pack, labels), labels["no_glossary"])

@@ -260,6 +260,32 @@ def test_a_locked_or_damaged_database_of_cases_loses_nothing(site: Path, tmp_pat
     assert current(site) == published
 
 
+def test_what_a_sender_verified_waits_for_the_register_until_that_answers(site: Path, tmp_path: Path) -> None:
+    finding = linked_difference(site)
+    filled = fill(site, tmp_path / "a.xlsx", {finding["case_id"]: ("benar di kami", "", "dilihat di akta")})
+    assert padan("respond", filled, "--config", site).code == 0
+    assert padan("run", "--config", site, "--as-of", NEXT_DAY).code == 0
+    assert acts_on(site, finding["case_id"]) == "register"
+    [told] = table(site, "findings").filter(cause="sender_confirms").to_dicts()
+    assert (told["agency"], told["record_id"]) == ("disdukcapil", finding["right_record_id"])
+    assert (told["kind"], told["field"], told["own_value"]) == ("BEDA_ISI", finding["field"], finding["register_value"])
+    sheet = load_workbook(pack(site, "disdukcapil"))["Temuan"]
+    [row] = [row for row in sheet.iter_rows(values_only=True) if "Sudah diperiksa pengirim" in row]
+    for hidden in (finding["own_value"], AGENCY, "Dinas Pendidikan", "dapodik", "dilihat di akta"):
+        assert not [cell for cell in row if hidden in str(cell)]
+
+    answer = fill(site, tmp_path / "b.xlsx", {told["case_id"]: ("benar di kami", "", "")}, "disdukcapil")
+    assert padan("respond", answer, "--config", site).code == 0
+    assert padan("run", "--config", site, "--as-of", DAY_AFTER).code == 0
+    assert decision_of(site, told["case_id"])[0] == "DITOLAK"
+    assert acts_on(site, finding["case_id"]) == "own"
+
+
+def acts_on(site: Path, case: str) -> str:
+    [who] = table(site, "findings").filter(case_id=case)["who_acts"].unique()
+    return str(who)
+
+
 def test_too_few_decided_pairs_are_counted_and_change_no_model(site: Path, tmp_path: Path) -> None:
     filled = fill(site, tmp_path / "a.xlsx", {linked_difference(site)["case_id"]: ("orang berbeda", "", "")})
     assert padan("respond", filled, "--config", site).code == 0

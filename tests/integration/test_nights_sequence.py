@@ -175,7 +175,7 @@ def test_workbook_page_and_terminal_tell_the_same_numbers(nights: tuple[Path, li
         folder = run.out / key
         [book], [page] = folder.glob("*.xlsx"), folder.glob("padan*.html")
         sheets = load_workbook(book)
-        shown = [row for row in sheets["Temuan"].iter_rows(min_row=2, values_only=True) if row[19]]
+        shown = [row for row in sheets["Temuan"].iter_rows(min_row=2, values_only=True) if row[20]]
         assert len(shown) == told["findings"]
         text = page.read_text("utf-8")
         data = re.findall(r'<script[^>]*type="application/json"[^>]*>(.*?)</script>', text, re.DOTALL)

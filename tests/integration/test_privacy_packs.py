@@ -140,7 +140,7 @@ def test_without_the_membership_no_number_tells_of_the_register(site: Path) -> N
         if file.suffix != ".xlsx" or agency == "gugus-tugas":
             continue
         book = load_workbook(file)
-        tokens = {row[19] for row in book["Temuan"].iter_rows(min_row=2, values_only=True) if row[1] == "Baru"}
+        tokens = {row[20] for row in book["Temuan"].iter_rows(min_row=2, values_only=True) if row[1] == "Baru"}
         absent = book["Cakupan"].max_row - 1 if "Cakupan" in book.sheetnames else 0
         last = list(book["Perubahan"].iter_rows(min_row=2, values_only=True))[-1]
         new = last[1] if isinstance(last[1], int) else 0

@@ -44,11 +44,12 @@
   }
 
   function values(at) {
-    const own = columns.own_value[at], compared = columns.compared_value[at];
-    if (own === null && compared === null) return "";
+    const own = columns.own_value[at], compared = columns.compared_value[at], proposal = columns.proposal[at];
+    if (own === null && compared === null && proposal === null) return "";
     return node("dl", { class: "value" },
       node("dt", {}, labels.yours), marked(own, columns.own_marks[at]),
-      ...(compared === null ? [] : [node("dt", {}, labels.compared), marked(compared, columns.compared_marks[at])]));
+      ...(compared === null ? [] : [node("dt", {}, labels.compared), marked(compared, columns.compared_marks[at])]),
+      ...(proposal === null ? [] : [node("dt", {}, labels.column_proposal), node("dd", {}, proposal)]));
   }
 
   function row(at) {
@@ -127,7 +128,7 @@
   }
 
   function text(at) {
-    return [columns.name[at], columns.nik[at], columns.own_value[at], columns.compared_value[at], columns.explanation[at],
+    return [columns.name[at], columns.nik[at], columns.own_value[at], columns.compared_value[at], columns.proposal[at], columns.explanation[at],
       word("kind", at), word("field", at), word("cause", at), word("suggestion", at), place(at), word("file", at)].join("\n").toLowerCase();
   }
 

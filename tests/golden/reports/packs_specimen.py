@@ -14,6 +14,7 @@ from reports.packs.pack import (
     GRID_FIELDS,
     Counts,
     GlossaryEntry,
+    GroundEntry,
     OpenCases,
     OwnSource,
     Pack,
@@ -31,7 +32,13 @@ GLOSSARY = (
     GlossaryEntry(
         "NIK_KOSONG", "Tanpa NIK", "Kolom NIK kosong atau berisi tanda pengganti.", "Minta KK, lalu isi NIK."
     ),
-    GlossaryEntry("NIK_TERPOTONG", "NIK terpotong", "Digit terakhir hilang karena Excel.", "Ketik ulang NIK dari KK."),
+    GlossaryEntry(
+        "NIK_TERPOTONG",
+        "NIK terpotong",
+        "Digit terakhir hilang karena Excel.",
+        "Ketik ulang NIK dari KK.",
+        "UU 24/2013: NIK terdiri atas 16 angka.",
+    ),
     GlossaryEntry("BEDA_ISI", "Beda isi", "Orangnya sama, isinya berbeda.", "Cocokkan dengan KK atau akta."),
     GlossaryEntry("TIDAK_PADAN", "Tidak padan", "NIK ini milik orang lain.", "Minta KK, isi NIK yang benar."),
     GlossaryEntry("PERLU_VERIFIKASI", "Perlu verifikasi", "Mungkin orang yang sama.", "Periksa bersama keluarga."),
@@ -42,6 +49,12 @@ GLOSSARY = (
     ),
     GlossaryEntry("nik_of_sibling", "NIK kakak/adik", "NIK milik saudara pada KK yang sama.", "Minta KK."),
 )
+GROUNDS = (
+    GroundEntry("UU 24/2013; PP 40/2019", "NIK terdiri atas 16 angka.", ("NIK terpotong", "NIK tidak valid")),
+    GroundEntry("UU 27/2022 Ps 30", "Data pribadi diperbaiki dalam 3 x 24 jam <b>.", ("Beda isi",)),
+)
+
+PROPOSALS = {9: "07-03-2015 (peluang 99 %)", 10: "332201******0008 (peluang 98 %)"}  # by row
 
 # ruff: noqa: E501
 # severity, kind, field, cause, name, nik, own, compared, similarity, explanation, suggestion, state, age, group, row
@@ -73,7 +86,7 @@ def findings() -> pl.DataFrame:
     rows = [
         {
             "case_state": state, "kind": kind, "field": field, "cause": cause, "severity": severity, "name": name, "nik": nik,
-            "own_value": own, "compared_value": compared, "similarity": similarity, "explanation": explanation,
+            "own_value": own, "compared_value": compared, "proposal": PROPOSALS.get(row), "similarity": similarity, "explanation": explanation,
             "suggestion": suggestion, "age_days": age, "unit_name": SCHOOL.unit_name, "unit_group": group, "file": FILE, "row": row,
             "case_id": f"k{at:02}", "who_acts": "own", "probability": 0.97,
         }
@@ -129,6 +142,7 @@ def specimen() -> Pack:
             {"name": ["AGUS SALIM"], "birth_date": [date(2014, 2, 1)], "village": ["CONTOHREJO"], "probability": [0.86]}
         ),
         glossary=GLOSSARY,
+        grounds=GROUNDS,
         evidence=evidence(),
         steps=STEPS,
         history=tuple(OpenCases(NIGHT - timedelta(days=one), 12 + one) for one in range(14, -1, -1)),

@@ -31,6 +31,10 @@ def test_the_minutes_count_and_leave_blanks_and_name_nobody(tmp_path: Path) -> N
         assert said in text
     assert text.count("Dokumen tentang data pribadi") == text.count("\f") >= 1  # a line per page
     assert "NIK terpotong" in text
+    flowed = " ".join(text.split())
+    assert "UU 27/2022 Ps 30. Data pribadi diperbaiki dalam 3 x 24 jam <b>. (Beda isi)" in flowed
+    assert "(NIK terpotong, NIK tidak valid)" in flowed
+    assert "Dasar hukum dan SOP temuan" not in text_of(replace(pack, grounds=()), tmp_path)
     people = set(pack.findings["name"].drop_nulls()) | set(pack.findings["nik"].drop_nulls()) | {"AGUS SALIM"}
     assert len(people) > 5
     assert not [one for one in people if one in text]

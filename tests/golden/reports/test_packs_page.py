@@ -77,6 +77,14 @@ def test_a_hostile_name_is_text(page):
     assert data_of(render_page(hostile))["columns"]["name"][0] == "</script><img src=x onerror=alert(1)>"
 
 
+def test_grounds_stand_before_the_glossary_and_go_where_there_are_none(page):
+    text = " ".join(" ".join(read(page).text).split())
+    assert "UU 24/2013; PP 40/2019 NIK terdiri atas 16 angka. NIK terpotong, NIK tidak valid" in text
+    assert "3 x 24 jam <b>." in text
+    assert text.index(ID["grounds"]) < text.index(ID["sheet_glossary"])
+    assert ID["grounds"] not in render_page(replace(specimen(), grounds=()))
+
+
 def test_script_data_cannot_leave_its_element():
     text = script_json({"a": "</script><!--&\u2028\u2029"})
     assert json.loads(text) == {"a": "</script><!--&\u2028\u2029"}
@@ -124,7 +132,7 @@ def test_it_is_a_plain_table_without_scripts(page):
         "Beda isi · Tgl lahirTanggal lahir di data Anda 03-07-2015, di data kependudukan 07-03-2015: "
         "hari dan bulan tertukar."
         "dapodik/daftar_pd-SMPN 3-20322188.xlsx baris 9",
-        "Anda03-07-2015Pembanding07-03-2015",
+        "Anda03-07-2015Pembanding07-03-2015Usulan07-03-2015 (peluang 99 %)",
         "Cocokkan dengan KK atau akta, lalu betulkan di Dapodik.",
         "0",
         "RincianRiwayat kasusPertama terlihat 23-11-2026 (0 hari yang lalu); sekarang: Baru.",

@@ -20,7 +20,7 @@ from reports.packs.xlsx_table import Column, Paper, table_sheets
 
 # ruff: noqa: E501  # tables of cells
 HEADER = [
-    "No", "Status kasus", "Jenis", "Keparahan", "Nama", "NIK", "Kolom", "Nilai Anda", "Nilai pembanding", "Kemiripan %",
+    "No", "Status kasus", "Jenis", "Keparahan", "Nama", "NIK", "Kolom", "Nilai Anda", "Nilai pembanding", "Usulan", "Kemiripan %",
     "Kemungkinan sebab", "Penjelasan", "Saran tindakan", "Umur (hari)", "Unit/Rombel", "Berkas & baris", "Hasil verifikasi",
     "Nilai benar", "Catatan", "Token",
 ]  # fmt: skip
@@ -61,7 +61,7 @@ def test_without_coverage_there_is_no_such_sheet(tmp_path):
 def test_findings_are_told_cell_by_cell(sheets):
     rows = rows_of(sheets["Temuan"])
     assert rows[0] == HEADER
-    assert [[row[at] for at in (0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 13, 14, 19)] for row in rows[1:]] == [
+    assert [[row[at] for at in (0, 1, 2, 3, 4, 5, 6, 7, 8, 10, 11, 14, 15, 20)] for row in rows[1:]] == [
         [1, "Muncul lagi", "Tidak padan", "Perlu dibetulkan", "DEWI <script>alert(1)</script>", "3322015005140004", "NIK",
          "3322015005140004", "332201******0009", 81, "NIK kakak/adik", 40, "7B", "k03"],
         [2, "Masih terbuka", "Tanpa NIK", "Perlu dibetulkan", "I GUSTI AGUNG AYU RATIH KUSUMANINGRUM WIJAYAKUSUMA PUTRI", None,
@@ -79,8 +79,9 @@ def test_findings_are_told_cell_by_cell(sheets):
         [8, "Masih terbuka", "Beda isi", "Untuk diketahui", "-ANI", "3322014101150007", "Tempat lahir", "KAB. SEMARANG", "SEMARANG",
          100, None, 5, "7C", "k07"],
     ]  # fmt: skip
-    assert [row[15] for row in rows[1:3]] == [f"{FILE} baris 11", f"{FILE} baris 12"]
-    assert [row[16:19] for row in rows[1:]] == [[None] * 3] * 8
+    assert [row[16] for row in rows[1:3]] == [f"{FILE} baris 11", f"{FILE} baris 12"]
+    assert [row[9] for row in rows[3:5]] == ["07-03-2015 (peluang 99 %)", "332201******0008 (peluang 98 %)"]
+    assert [row[17:20] for row in rows[1:]] == [[None] * 3] * 8
 
 
 def test_no_cell_is_a_formula_and_every_nik_is_text(path, sheets):
@@ -118,7 +119,7 @@ def test_differing_letters_are_bold(path):
 def test_answers_are_chosen_from_a_list_in_unlocked_cells_of_a_protected_sheet(sheets):
     sheet = sheets["Temuan"]
     (validation,) = sheet.data_validations.dataValidation
-    assert (validation.type, str(validation.sqref), validation.showErrorMessage) == ("list", "Q2:Q9", True)
+    assert (validation.type, str(validation.sqref), validation.showErrorMessage) == ("list", "R2:R9", True)
     assert validation.formula1 == '"benar di kami,benar di sana,orang berbeda,sudah diperbaiki,perlu lapangan"'
     assert sheet.protection.sheet and not sheet.protection.password
     assert not (
@@ -126,21 +127,21 @@ def test_answers_are_chosen_from_a_list_in_unlocked_cells_of_a_protected_sheet(s
     )  # False: allowed
     assert sheet.protection.deleteRows and sheet.protection.insertRows
     unlocked = {cell.coordinate for row in sheet.iter_rows() for cell in row if not cell.protection.locked}
-    assert unlocked == {f"{column}{row}" for column in "QRS" for row in range(2, 10)}
+    assert unlocked == {f"{column}{row}" for column in "RST" for row in range(2, 10)}
     assert {sheet[f"R{row}"].number_format for row in range(2, 10)} == {"@"}  # a NIK typed here stays text
 
 
 def test_head_stays_in_sight_and_on_paper(sheets):
     sheet = sheets["Temuan"]
-    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("F2", "A1:T9")
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("F2", "A1:U9")
     assert (sheet.print_title_rows, sheet.print_title_cols, sheet.print_area) == (
         "$1:$1",
         "$A:$A",
-        "'Temuan'!$A$1:$S$9",
+        "'Temuan'!$A$1:$T$9",
     )
     assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
-    assert [brk.id for brk in sheet.col_breaks.brk] == [11]
-    assert sheet.column_dimensions["T"].width < 8
+    assert [brk.id for brk in sheet.col_breaks.brk] == [12]
+    assert sheet.column_dimensions["U"].width < 8
 
 
 def test_severity_is_word_and_colour(sheets):
@@ -200,10 +201,12 @@ def test_the_other_sheets_are_told_cell_by_cell(sheets):
         ["Nama", "Tgl lahir", "Desa/kelurahan", "Peluang benar %"],
         ["AGUS SALIM", "01-02-2014", "CONTOHREJO", 86],
     ]
-    assert rows_of(sheets["Kamus"])[:2] == [
-        ["Istilah", "Artinya", "Yang dilakukan", "Kode"],
-        ["Tanpa NIK", "Kolom NIK kosong atau berisi tanda pengganti.", "Minta KK, lalu isi NIK.", "NIK_KOSONG"],
-    ]
+    assert rows_of(sheets["Kamus"])[:3] == [
+        ["Istilah", "Artinya", "Yang dilakukan", "Dasar", "Kode"],
+        ["Tanpa NIK", "Kolom NIK kosong atau berisi tanda pengganti.", "Minta KK, lalu isi NIK.", None, "NIK_KOSONG"],
+        ["NIK terpotong", "Digit terakhir hilang karena Excel.", "Ketik ulang NIK dari KK.",
+         "UU 24/2013: NIK terdiri atas 16 angka.", "NIK_TERPOTONG"],
+    ]  # fmt: skip
 
 
 def test_no_findings_is_said_and_asks_for_nothing(tmp_path):
@@ -263,4 +266,4 @@ def test_a_text_longer_than_a_cell_is_cut_not_lost(tmp_path):
     long = findings().with_columns(pl.lit("x" * 40_000).alias("explanation"), pl.lit("y" * 40_000).alias("own_value"))
     write_workbook(replace(specimen(), findings=long), tmp_path / "a.xlsx")
     sheet = load_workbook(tmp_path / "a.xlsx")["Temuan"]
-    assert (sheet["L2"].value, sheet["H2"].value) == ("x" * 16_000 + "…", "y" * 16_000 + "…")
+    assert (sheet["M2"].value, sheet["H2"].value) == ("x" * 16_000 + "…", "y" * 16_000 + "…")

@@ -47,6 +47,7 @@ def pack() -> Pack:
         pl.lit("Samakan dengan KK.").alias("suggestion"),
         (at % 40).alias("age_days"),
         pl.format("SD {}", at // 3 % 3 + 1).alias("unit_name"),
+        pl.lit(None, pl.String).alias("proposal"),
         pl.lit(None, pl.String).alias("unit_group"),
         pl.lit("a.xlsx").alias("file"),
         (at + 7).alias("row"),
@@ -96,9 +97,9 @@ def test_libreoffice_opens_the_workbook_and_saves_the_same_cells(tmp_path):
     niks = [sheet[f"F{row}"] for row in range(2, COUNT + 2)]
     assert {(cell.data_type, cell.number_format, len(cell.value)) for cell in niks} == {("s", "@", 16)}
     (validation,) = [one for one in sheet.data_validations.dataValidation if one.type == "list"]
-    assert "Q2" in validation.sqref and f"Q{COUNT + 1}" in validation.sqref
+    assert "R2" in validation.sqref and f"R{COUNT + 1}" in validation.sqref
     assert "perlu lapangan" in validation.formula1
-    assert sheet.protection.sheet and not sheet["Q2"].protection.locked and sheet["F2"].protection.locked
+    assert sheet.protection.sheet and not sheet["R2"].protection.locked and sheet["F2"].protection.locked
     assert [cell.coordinate for row in sheet.iter_rows() for cell in row if cell.data_type == "f"] == []
 
 

@@ -148,11 +148,19 @@ SPECS: dict[str, str] = {
         3322014503140008 | active         | 3322             | link          |            ||
         3322014503140009 | inactive       | 3322             |               |            ||
         """,
+    "TIDAK_DITEMUKAN_DI_EKSTRAK/moved_in_lately": """
+        own.nik          | own.regency_code | own.status_date | link.decision || finding
+        3374014503140001 | 3322             | 2026-11-21      |               || INFO
+        3374014503140002 | 3322             | 2026-11-20      |               ||
+        3374014503140003 | 3322             |                 |               ||
+        3322014503140004 | 3322             | 2026-11-21      |               ||
+        """,
     "TIDAK_DITEMUKAN_DI_EKSTRAK/nik_of_elsewhere": """
-        own.nik          | own.regency_code | link.decision || finding
-        3374014503140001 | 3322             |               || WARNING
-        3374014503140002 |                  |               || WARNING
-        3322014503140003 | 3322             |               ||
+        own.nik          | own.regency_code | own.status_date | link.decision || finding
+        3374014503140001 | 3322             |                 |               || WARNING
+        3374014503140002 |                  | 2026-11-20      |               || WARNING
+        3374014503140003 |                  | 2026-11-21      |               ||
+        3322014503140004 | 3322             |                 |               ||
         """,
     "TIDAK_DITEMUKAN_DI_EKSTRAK/no_usable_nik": """
         own.nik          | own.nik_status | own.name   | link.decision || finding
@@ -389,11 +397,23 @@ SPECS: dict[str, str] = {
         3374016710110077 | 3322014503140021 || ERROR
         3322014503140022 | 3322014503140023 ||
         """,
+    "BEDA_ISI/no_kk/old_extract": """
+        own.no_kk        | register.no_kk   | register.status_date || finding
+        3322011203100001 | 3322010511260009 |                      || INFO
+        3322011203100001 | 3322010111260009 |                      ||
+        3322011203100001 | 3322012511260009 |                      ||
+        3322011203100001 | 3322014511260009 |                      ||
+        3322011203100001 | 3322012003150009 | 2026-11-05           || INFO
+        3322011203100001 | 3322012003150009 | 2026-11-01           ||
+        3322010511260009 | 3322010511260009 | 2026-11-05           ||
+        """,
     "BEDA_ISI/no_kk/household_changed": """
-        own.no_kk        | register.no_kk   || finding
-        3322011203100001 | 3322012003150009 || INFO
-        3322011203100001 | 3322011203100001 ||
-                         | 3322011203100001 ||
+        own.no_kk        | register.no_kk   | register.status_date || finding
+        3322011203100001 | 3322012003150009 |                      || INFO
+        3322011203100001 | 3322012003150009 | 2026-10-05           || INFO
+        3322011203100001 | 3322010511260009 |                      ||
+        3322011203100001 | 3322011203100001 |                      ||
+                         | 3322011203100001 |                      ||
         """,
     "BEDA_ISI/sex/sex_differs": """
         own.sex | register.sex || finding
@@ -446,10 +466,35 @@ NAME_SPECS: dict[str, str] = {
         NURHAYATI  | NUR ROHMAH    |            ||
         """,
     "name_abbreviated": """
-        own.NAME     | register.NAME   | level.NAME  || finding
-        DEWI K. SARI | DEWI KURNIASARI | abbreviated || INFO
-        DEWI K SARI  | DEWI KURNIA SARI |            || INFO
-        DEWI SARI    | DEWI KURNIA SARI |            ||
+        own.NAME     | register.NAME    | level.NAME  || finding
+        MUH RIZKI    | MUHAMMAD RIZKI   | abbreviated || INFO
+        MOH. RIZKI   | MUHAMMAD RISKI   | variant     || INFO
+        ABDUL HADI   | ABD HADI         | variant     || INFO
+        MUHAMAD HADI | MUHAMMAD HADI    | variant     ||
+        MUH RISKI    | MUH RIZKI        | variant     ||
+        DEWI KURNIAS | DEWI KURNIASARI  | abbreviated || INFO
+        DEWI K. SARI | DEWI KURNIASARI  | abbreviated ||
+        DEWI SARI    | DEWI KURNIA SARI |             ||
+        """,
+    "name_initials": """
+        own.NAME     | register.NAME    | level.NAME  || finding
+        DEWI K. SARI | DEWI KURNIASARI  | abbreviated || INFO
+        DEWI K SARI  | DEWI KURNIA SARI |             || INFO
+        MUH RIZKI    | MUHAMMAD RIZKI   | abbreviated ||
+        DEWI K. SARI | RATNA KUSUMA     | differs     ||
+        """,
+    "patronymic_in_name": """
+        own.NAME                 | register.NAME | level.NAME || finding
+        SITI AINI BINTI H. HASAN | SITI AINI     | title      || INFO
+        AMIR                     | AMIR BIN ALI  | title      || INFO
+        HJ. SITI AINI            | SITI AINI     | title      ||
+        AMIR BIN ALI             | AMAR BIN ALI  | similar    ||
+        """,
+    "name_father_appended": """
+        own.NAME        | register.NAME | level.NAME    || finding
+        AMIR BIN ROJALI | AMIR          | token_missing || WARNING
+        AMIR BIN ROJALI | AMAR          | differs       ||
+        AMIR ROJALI     | AMIR          | token_missing ||
         """,
     "name_token_missing": """
         own.NAME  | register.NAME    | level.NAME    || finding
@@ -486,13 +531,52 @@ SPECS |= {
     for cause, table in NAME_SPECS.items()
 }
 
+SPECS["BEDA_ISI/name/name_father_appended"] = """
+    own.name             | register.name | own.father_name | register.father_name | level.name    || finding
+    AMIR BIN ROJALI      | AMIR          |                 |                      | token_missing || WARNING
+    SITI NAMBI           | SITI          | NAMBI           |                      | token_missing || WARNING
+    SITI                 | SITI NAMBA    |                 | NAMBA WIJAYA         | token_missing || WARNING
+    SITI NIMBA WIJAYA    | SITI          |                 | NIMBA WIJAYA         | token_missing || WARNING
+    SITI RANTI           | SITI          | NAMBI           | NAMBI                | token_missing ||
+    SITI NUMBA           | SOTO          | NUMBA           | NUMBA                | differs       ||
+    """
+SPECS["BEDA_ISI/name/marga_missing"] = """
+    own.name        | register.name   | own.father_name | register.father_name | level.name    || finding
+    DEWI SARI       | DEWI SARI HUTA  | POLTAK HUTA     |                      | token_missing || WARNING
+    DEWI SARI BR DO | DEWI SARI       |                 | POLTAK DO            | token_missing || WARNING
+    DEWI SARI       | DEWI SARI LU GO | POLTAK LU GO    | POLTAK               | token_missing || WARNING
+    DEWI SARI       | DEWI SARI PARDE | POLTAK SIRA     | POLTAK SIRA          | token_missing ||
+    DEWI SARI       | DEWI RAJA SARI  | POLTAK RAJA     | POLTAK RAJA          | token_missing ||
+    DEWI SARI       | DEWI SITO LIMBA | POLTAK LIMBA    | POLTAK LIMBA         | differs       ||
+    DEWI SARI       | DEWI SARI MANA  | MANA            | MANA                 | token_missing ||
+    """
+SPECS["BEDA_ISI/father_name/marga_missing"] = """
+    own.father_name | register.father_name | own.name    | register.name || finding
+    POLTAK          | POLTAK TOBA          | TIUR TOBA   | TIUR          || WARNING
+    POLTAK          | POLTAK SAMO          | SAMO        | SAMO          ||
+    POLTAK          | RUDI TOBE            | TIUR TOBE   | TIUR TOBE     ||
+    """
+SPECS["BEDA_ISI/mother_name/marga_missing"] = """
+    own.mother_name | register.mother_name | other.name | other.sex | other.nik        | other.mother_name || finding
+    SITI            | SITI SINA            | JOGI SINA  | L         | 3322010503140099 | TUTI              || WARNING
+    SITI            | SITI PANE            | PANE       | L         | 3322010503140098 | TUTI              ||
+    SITI            | TATI GULTO           | JOGI GULTO | L         | 3322010503140097 | TUTI              ||
+    SITI            | SITI AYU             | TIUR AYU   | P         | 3322014503140096 | TUTI              ||
+    """
+"""A word at the end of a name is a family's where the father, the child or another of the family card bears it too."""
+
 OF_SEVERAL_ROWS = (
     "TIDAK_PADAN/nik_shifted_rows", "TIDAK_PADAN/nik_column_moved",
     "ORANG_GANDA/same_person", "BELUM_TERDAFTAR/school_age", "BELUM_TERDAFTAR/under_five",
     "ORANG_GANDA/two_schools", "ORANG_GANDA/two_niks", "ORANG_GANDA/two_rosters", "ORANG_GANDA/pbi_and_salaried",
     "ANOMALI/child_older_than_parent", "ANOMALI/mother_too_young", "ANOMALI/mother_died_before",
-    "ANOMALI/father_died_before", "ANOMALI/two_heads", "MENINGGAL/dead_on_list", "BELUM_TERDAFTAR/old_extract",
+    "ANOMALI/father_died_before", "ANOMALI/two_heads", "MENINGGAL/dead_on_list", "MENINGGAL/dead_since_extract", "BELUM_TERDAFTAR/old_extract",
     "BELUM_TERDAFTAR/newborn_without_bpjs", "BELUM_TERDAFTAR/no_insurance", "BELUM_TERDAFTAR/poor_without_bpjs",
     "BELUM_TERDAFTAR/not_on_other_list", "BELUM_TERDAFTAR/only_on_other_list",
+    "BEDA_ISI/name/others_agree", "BEDA_ISI/birth_date/others_agree", "BEDA_ISI/sex/others_agree",
+    "BEDA_ISI/mother_name/others_agree",
+    *(f"BEDA_ISI/{field}/sender_confirms" for field in ("nik", "name", "birth_date", "sex", "birth_place")),
+    "BEDA_ISI/mother_name/sender_confirms", "BEDA_ISI/father_name/sender_confirms",
+    "MENINGGAL/sender_confirms", "PINDAH/sender_confirms", "TIDAK_AKTIF/sender_confirms",
 )  # fmt: skip
 """Kinds that no line by itself can show; they have tests of their own."""

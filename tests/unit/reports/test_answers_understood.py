@@ -48,6 +48,7 @@ def test_a_typed_answer_is_understood_when_it_is_beyond_doubt(text: str, verdict
     [
         ("BEDA_ISI", OTHER_PERSON, True, Effect(closes=True, same=False)),
         ("BEDA_ISI", OURS, True, Effect(moves=True)),
+        ("BEDA_ISI", OURS, False, Effect(closes=True)),  # the register's own row: nobody else could act
         ("BEDA_ISI", THEIRS, True, Effect()),
         ("MENINGGAL", OTHER_PERSON, True, Effect(closes=True, same=False)),
         ("PERLU_VERIFIKASI", OTHER_PERSON, True, Effect(closes=True, same=False)),

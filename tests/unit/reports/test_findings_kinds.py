@@ -64,6 +64,18 @@ def test_texts_use_only_known_placeholders_and_both_languages_the_same_ones() ->
     assert [text for text in sentences if not text.explanation.endswith(".") or not text.suggestion.endswith(".")] == []
 
 
+BLAME = re.compile(r"(?<!belum tentu )(?<!mungkin )(?<!kemungkinan )(?<!atau )\bsalah\b(?! satu)", re.IGNORECASE)
+
+
+def test_no_sentence_blames_and_every_suggestion_is_something_to_do_about_the_row() -> None:
+    sentences = [text for kind in KINDS for text in (kind.id.explanation, kind.id.suggestion)]
+    assert len(sentences) > 100
+    assert [text for text in sentences if BLAME.search(text)] == []
+    assert [kind.key for kind in KINDS for text in (kind.id, kind.en) if len(text.suggestion.split()) < 4] == []
+    mended_by_sender = [kind for kind in KINDS if kind.severity == "ERROR" and kind.who_acts == "own"]
+    assert [kind.key for kind in mended_by_sender if not re.search(r"\{app\}|KK|Dukcapil", kind.id.suggestion)] == []
+
+
 def test_two_rows_on_one_register_person_are_one_person_listed_twice() -> None:
     world = World()
     register = world.record("register", "siak", nik="3322014503140001")

@@ -83,12 +83,15 @@ def test_one_finding_in_every_column() -> None:
         "sheet": "", "row": 7, "record_id": "own-0-0", "entity_id": "Eregister-0-0", "kind": "BEDA_ISI",
         "field": "birth_date", "severity": "ERROR", "own_value": "2012-03-04", "register_value": "2012-04-03",
         "other_source": "siak", "similarity": 75, "cause": "day_month_swapped",
-        "suggestion": "Cocokkan dengan KK atau akta, lalu betulkan di Dapodik.", "who_acts": "own",
+        "suggestion": "Cocokkan dengan KK atau akta, lalu betulkan di Dapodik; agar padan, tulis persis: 03-04-2012.",
+        "who_acts": "own",
         "probability": 0.99, "explanation": "Tanggal lahir di data Anda 04-03-2012, di data kependudukan 03-04-2012: "
         "hari dan bulan tertukar.", "name": "RATNA DEWI", "nik": "3322014503140001", "unit_name": "SDN 1",
         "birth_date": date(2012, 3, 4), "sent_by": "dinas-pendidikan", "layout": "dapodik-peserta-didik",
         "own_date": date(2026, 11, 1), "other_agency": "disdukcapil", "other_role": "register",
-        "other_date": date(2026, 11, 20),
+        "other_date": date(2026, 11, 20), "proposed_value": "2012-04-03", "proposed_probability": 0.89,
+        "linked_value": "2012-04-03", "linked_source": "siak", "linked_probability": 0.99, "linked_log_odds": 2.2,
+        "lists_for_own": [], "lists_for_linked": [],
     }  # fmt: skip
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from reports import glossary as words
 from reports.catalogue import KINDS
+from reports.catalogue.grounds import GROUNDS, SIXTEEN_DIGITS
 from reports.catalogue.kind import SEVERITIES
 from reports.glossary import Term, glossary
 from reports.ledger import BACK, NEW, OPEN, REJECTED, REPAIRED
@@ -64,6 +65,7 @@ def test_both_languages_are_written_out() -> None:
 
 def test_nobody_is_told_to_be_wrong_where_something_only_differs() -> None:
     texts = [text for entry in glossary("id") for text in entry[1:]]
+    texts += [ground.id for ground in GROUNDS.values()]
     assert [text for text in texts if BLAME.search(text)] == []
 
 
@@ -103,6 +105,7 @@ def test_an_entry_comes_back_whole_in_the_language_asked_for() -> None:
             "NIK terpotong",
             "Digit terakhir NIK hilang saat berkas disimpan dan menjadi 0.",
             "Ketik ulang NIK dari KK dan simpan kolomnya sebagai teks.",
+            f"{SIXTEEN_DIGITS.citation}: {SIXTEEN_DIGITS.id}",
         ),
     )
     assert glossary("en", ["NIK_TERPOTONG"])[0].label == "NIK cut short"

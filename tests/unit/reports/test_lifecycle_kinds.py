@@ -158,6 +158,41 @@ def test_a_death_that_a_roster_knows_is_told_to_the_register_that_may_know_that_
     assert entitle(found, Entitlement("disdukcapil", frozenset(), frozenset({"bpjs"})), "id").height == 1
 
 
+@pytest.mark.parametrize(
+    "died, cause",
+    [("2026-11-20", "dead_on_list"), ("2026-11-21", "dead_since_extract"), (None, "dead_on_list")],
+)
+def test_a_death_after_the_registers_extract_is_told_as_a_gap_in_time(died: str | None, cause: str) -> None:
+    world = World([*SOURCES, BPJS])
+    world.record("register", "siak")
+    world.record("dead", "bpjs", status="deceased", status_date=date.fromisoformat(died) if died else None)
+    world.link("dead", "register")
+    severity = "INFO" if cause == "dead_since_extract" else "WARNING"
+    assert told(world, "dead_on_list", "dead_since_extract") == [("register", "disdukcapil", cause, severity, "bpjs")]
+
+
+def test_an_absence_younger_than_the_list_names_the_days_of_list_and_register() -> None:
+    found = insured({"birth_date": date(2026, 11, 1)}).findings().filter(cause="old_extract")
+    assert found["explanation"].to_list() == [
+        "Belum ada di daftar per 05-11-2026; menurut data per 20-11-2026 baru lahir, pindah, atau berubah sekitar atau "
+        f"sesudah tanggal itu, jadi mungkin hanya beda waktu (peluang benar {found['probability'][0] * 100:.0f} %)."
+    ]
+
+
+def test_a_renewed_family_card_tells_nothing_of_its_number_to_whom_it_is_hidden() -> None:
+    world = World()
+    world.record("pupil", "dapodik")
+    world.record("register", "siak", no_kk="3322010511260009")
+    world.link("pupil", "register")
+    found = world.findings().filter(field="no_kk")
+    assert found.select("cause", "severity").rows() == [("old_extract", "INFO")]
+    blind = entitle(found, Entitlement("dinas-pendidikan", frozenset(), frozenset({"siak"})), "id")
+    assert blind["cause"].to_list() == ["household_changed"]
+    assert "0511260009" not in str(blind.rows()) and "beda waktu" not in blind["explanation"][0]
+    seeing = entitle(found, Entitlement("dinas-pendidikan", frozenset({"no_kk"}), frozenset({"siak"})), "id")
+    assert seeing["cause"].to_list() == ["old_extract"]
+
+
 def insured(extra: dict[str, Any], *, members: int = 20, born: date = date(1990, 3, 5)) -> World:
     """A site whose insurance has nearly everybody, and one more person of the register who is not on its list."""
     world = World([*SOURCES, BPJS, DTSEN])
