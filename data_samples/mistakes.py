@@ -17,6 +17,7 @@ from data_samples.families import siblings
 from data_samples.fates import in_register
 from data_samples.mistaken_fields import FIELD_MISTAKES, eligible_for, wrong_values
 from data_samples.people import World
+from data_samples.shifted_niks import MOVED, SHIFTED, draw_shifts
 
 # shares of rows; published figures in domain notes 3.1: 5 to 17 % missing or not valid, 0.1 to 1 % double
 NIK_MISTAKES = {
@@ -28,6 +29,7 @@ MASKING = ("eppgbm", "dtsen")  # sources whose exports mask numbers
 OWNERS = ("nik_of_sibling", "nik_of_mother", "nik_of_spouse", "other_person")
 TRUNCATED = "truncated_by_excel"
 TRUNCATED_FILES = 0.06  # share of workbooks into which a block was pasted from a sheet that holds NIK as numbers
+SETTLED = 60  # days after which a person stands in the lists of every night: a block keeps its neighbours
 BLOCK = 8  # rows of such a block at least: fewer numbers would not show that all of them lost a digit
 
 MASTERED = {"empty", "placeholder", "fifteen_digits"}  # what may be wrong in a list that knows only NIK, card and name
@@ -63,7 +65,7 @@ def plan_mistakes(world: World, source: str, rows: pl.DataFrame, poor_files: Seq
             pl.Series("wrong_nik", numbers, dtype=pl.String),
             pl.Series("mistake", mistakes, dtype=pl.String),
             *wrong,
-            *_nights("nik", world, source, labels, fixed=labels != TRUNCATED),
+            *_nights("nik", world, source, labels, fixed=~np.isin(labels, [TRUNCATED, SHIFTED, MOVED])),
             *_nights("field", world, source, mistakes, fixed=np.full(len(mistakes), True)),
         ]
     )
@@ -75,6 +77,7 @@ def _nik_mistakes(world: World, roster: _Roster, registered: Bools) -> tuple[np.
     _mark_truncated(roster, labels, rng)
     labels[roster.truth["unregistered"].to_numpy()] = "empty"
     owners = _owners(world, roster, registered, rng)
+    owners[SHIFTED] = owners[MOVED] = _mark_shifted(world, roster, labels)
     for label, share in NIK_MISTAKES.items():
         eligible = (labels == "") & (roster.rows["copy"] == 0).to_numpy() & roster.known
         eligible &= ~roster.poor | (label in MASTERED)
@@ -99,6 +102,16 @@ def _mark_truncated(roster: _Roster, labels: np.ndarray, rng: np.random.Generato
         block = places[start : start + size]
         below = np.array([nik < str(2**53) for nik in roster.truth["nik"].gather(block)])
         labels[block[below & roster.known[block]]] = TRUNCATED
+
+
+def _mark_shifted(world: World, roster: _Roster, labels: np.ndarray) -> Ints:
+    """Mark blocks of rows whose NIK stand in other rows; return whose NIK each row has, -1 for its own."""
+    present = roster.known & (roster.rows["copy"] == 0).to_numpy() & ~roster.poor & (labels == "")
+    present &= roster.truth["birth"].to_numpy() < world.today - SETTLED
+    rng = stream(world.seed, roster.source, "shifted rows")
+    shifts = draw_shifts(roster.rows, roster.truth["nik"].to_list(), present, rng)
+    labels[shifts.label != ""] = shifts.label[shifts.label != ""]
+    return np.where(shifts.from_row >= 0, roster.rows["person"].to_numpy()[shifts.from_row], -1)
 
 
 def _owners(world: World, roster: _Roster, registered: Bools, rng: np.random.Generator) -> dict[str, Ints]:

@@ -9,6 +9,7 @@ from data_samples.mistakes import OWNERS
 from data_samples.nik_changes import SLIPS
 from data_samples.people import World
 from data_samples.rosters import SCHOOLS
+from data_samples.shifted_niks import MOVED, SHIFTED
 from data_samples.truth_of_lists import list_findings, register_findings
 
 PLACE = ("source", "file", "sheet", "row", "person_id")
@@ -97,10 +98,11 @@ def _anomalies(rows: pl.DataFrame) -> pl.DataFrame:
 
 def _foreign_niks(rows: pl.DataFrame, owned: pl.DataFrame) -> pl.DataFrame:
     """A possible NIK that is not the person's: somebody else's in the register, or nobody's."""
-    wrong = rows.filter(pl.col("in_register") & pl.col("nik_mistake").is_in([*OWNERS, *SLIPS]))
+    wrong = rows.filter(pl.col("in_register") & pl.col("nik_mistake").is_in([*OWNERS, *SLIPS, SHIFTED, MOVED]))
     theirs = pl.col("own_nik").is_in(owned["nik"].to_list())
     kind = pl.when(theirs).then(pl.lit("TIDAK_PADAN")).otherwise(pl.lit("BEDA_ISI"))
-    return _said(wrong, kind, "nik", _cause("nik_mistake"), "own_nik", "nik")
+    cause = pl.when(pl.col("nik_mistake").is_in([SHIFTED, MOVED]) & ~theirs).then(pl.lit("number_differs"))
+    return _said(wrong, kind, "nik", cause.otherwise(_cause("nik_mistake")), "own_nik", "nik")
 
 
 def _differences(rows: pl.DataFrame) -> pl.DataFrame:
@@ -154,9 +156,13 @@ def _not_found(world: World, rows: pl.DataFrame) -> pl.DataFrame:
 
 
 def _shared_niks(rows: pl.DataFrame) -> pl.DataFrame:
-    """One possible NIK on rows of several people of one source; a row that the source calls inactive is none."""
-    whole = rows.filter(_active() & pl.col("nik_mistake").is_in(["", *OWNERS, *SLIPS]))
-    found = whole.filter(pl.col("person_id").n_unique().over("source", "own_nik") > 1)
+    """One possible NIK on rows of several people of one source; a row that the source calls inactive is none.
+
+    Of a row in a block that slid or was sorted it is not told besides: there is one thing to repair, the block.
+    """
+    whole = rows.filter(_active() & pl.col("nik_mistake").is_in(["", *OWNERS, *SLIPS, SHIFTED, MOVED]))
+    shared = whole.filter(pl.col("person_id").n_unique().over("source", "own_nik") > 1)
+    found = shared.filter(~pl.col("nik_mistake").is_in([SHIFTED, MOVED]))
     return _said(found, "NIK_GANDA", "nik", "", "own_nik", "nik")
 
 

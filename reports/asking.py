@@ -12,7 +12,7 @@ from reports.catalogue import KINDS
 from reports.catalogue.kind import Kind
 from reports.family_names import relatives_sql
 from reports.proposals import NUMBER_KINDS, WEIGHED
-from reports.subjects import PEOPLE
+from reports.subjects import PEOPLE, nik_birth
 
 COMPARED = ("name", "birth_date", "sex", "birth_place", "mother_name", "father_name", "nik", "no_kk")
 """Fields whose differences are findings, once a row is linked."""
@@ -22,10 +22,6 @@ _FACTS = {
     "event_date": "DATE", "detail": "VARCHAR",
 }  # fmt: skip
 """What a kind tells beside its name, and as which type."""
-
-_NIK_BIRTH = """CASE WHEN regexp_full_match(register.nik, '[0-9]{16}') THEN
-    lpad(((register.nik[7:8]::INTEGER - 1) % 40 + 1)::VARCHAR, 2, '0') || register.nik[9:12] END"""
-"""The birth date inside the other side's NIK as ddmmyy; the day of women is counted from 40."""
 
 
 def kinds_frame() -> pl.DataFrame:
@@ -65,6 +61,9 @@ def row_findings_sql(kinds: Sequence[Kind]) -> str:
         LEFT JOIN ({_doubted_sql("conflict")}) AS conflict ON conflict.own_id = own.record_id
         LEFT JOIN (SELECT people.* FROM {PEOPLE} AS people SEMI JOIN finding_owners USING (record_id)) AS owner
             ON owner.nik = own.nik AND own.role = 'roster' AND own.nik IS DISTINCT FROM register.nik
+        LEFT JOIN finding_shifts AS shift ON shift.record_id = own.record_id
+        LEFT JOIN (SELECT source, nik, count(*) AS rows FROM finding_shifts GROUP BY ALL) AS lent
+            ON lent.source = own.source AND lent.nik = own.nik
         LEFT JOIN finding_sharing AS sharing ON sharing.record_id = own.record_id
         LEFT JOIN finding_twins AS twin ON twin.record_id = own.record_id
     )
@@ -73,12 +72,15 @@ def row_findings_sql(kinds: Sequence[Kind]) -> str:
 
 
 def differences_sql() -> str:
-    """Return the SELECT of differing values: one row per linked pair and field of which both sides have a value."""
+    """Return the SELECT of differing values: one row per linked pair and field of which both sides have a value.
+
+    A NIK that is another person's, or that a moved column brought there, is no difference of this pair.
+    """
     differing = ",\n".join(_differing(field) for field in COMPARED)
     either = " OR ".join(f"own.{field} <> register.{field}" for field in COMPARED)
     return f"""
     WITH differing AS (
-        SELECT own.record_id AS own_id, register.record_id AS other_id, {_NIK_BIRTH} AS nik_birth,
+        SELECT own.record_id AS own_id, register.record_id AS other_id, {nik_birth("register.")} AS nik_birth,
             unnest(list_filter([{differing}], lambda fact: fact IS NOT NULL)) AS fact
         FROM finding_partners AS link
         JOIN records AS own ON own.record_id = link.own_id
@@ -86,7 +88,9 @@ def differences_sql() -> str:
         WHERE {either}
     )
     SELECT own_id, other_id, nik_birth, fact.* FROM differing
-    WHERE fact.field <> 'nik' OR fact.own_value NOT IN (SELECT nik FROM finding_owners)
+    WHERE fact.field <> 'nik' OR (fact.own_value NOT IN (SELECT nik FROM finding_owners)
+        AND own_id NOT IN (SELECT record_id FROM finding_shifts)
+        AND other_id NOT IN (SELECT record_id FROM finding_shifts))
     """
 
 

@@ -31,6 +31,7 @@ from reports.database import drop_tables, make_table, put_frame, read_frame, run
 from reports.facts import make_facts
 from reports.proposals import MADE as PROPOSED
 from reports.proposals import WEIGHED, make_proposals, offer, others_agree_sql
+from reports.shifts import shifts_sql
 from reports.subjects import TABLES, make_subjects
 from reports.wording import texts, with_texts
 
@@ -56,7 +57,7 @@ _ROWS_AT_ONCE = 200_000
 _MADE = (
     "finding_alike", "finding_coverage", "finding_differences", "finding_causes", "finding_facts", "finding_kinds",
     "finding_family_names",
-    "finding_raw", "finding_texts", "finding_untold", "finding_told", *CONFIRMED, *PROPOSED, *TABLES,
+    "finding_raw", "finding_shifts", "finding_texts", "finding_untold", "finding_told", *CONFIRMED, *PROPOSED, *TABLES,
 )  # fmt: skip
 
 
@@ -93,6 +94,7 @@ def make_findings(
     same arguments and tables give the same rows. Raises StatementError when a table or column is missing.
     """
     make_subjects(con, as_of=as_of, region=region)
+    make_table(con, "finding_shifts", shifts_sql())
     make_coverage(con, as_of=as_of)
     make_facts(con)
     make_table(con, "finding_differences", differences_sql())

@@ -2,7 +2,8 @@
 
 Aliases: own, the row that a finding is about; register, the person it is linked to (or the row of another roster where
 the site has no register); link, how sure that is; candidate and conflict, the best open and the refused one; owner,
-whom the register gives the row's NIK; sharing and twin, other rows of the same source; site, facts of the whole night.
+whom the register gives the row's NIK; sharing and twin, other rows of the same source; shift, the block of rows whose
+NIK stand in other rows (`reports.shifts`); site, facts of the whole night.
 """
 
 from datetime import date
@@ -22,6 +23,12 @@ TABLES = (
 def is_active(alias: str = "") -> str:
     """Return the condition that a record is in force in its source; `alias` with its point."""
     return f"({alias}status IS NULL OR {alias}status = 'active')"
+
+
+def nik_birth(alias: str) -> str:
+    """Return the expression of the birth date inside a NIK as ddmmyy; the day of women is counted from 40."""
+    day = f"lpad((({alias}nik[7:8]::INTEGER - 1) % 40 + 1)::VARCHAR, 2, '0')"
+    return f"CASE WHEN regexp_full_match({alias}nik, '[0-9]{{16}}') THEN {day} || {alias}nik[9:12] END"
 
 
 ACTIVE = is_active()

@@ -30,6 +30,8 @@ _APPS = (
 _PART = re.compile(r"\[(?P<optional>[^\]|]*)(?:\|(?P<instead>[^\]]*))?\]|(?P<plain>[^\[]+)")
 _HOLE = re.compile(r"\{(\w+)\}")
 
+_BLOCK = re.compile(r"^(?P<rows>\d+-\d+):(?P<step>-?\d+)$")
+
 AGREEMENT = {
     "equal": ("sama", "equal"), "missing": ("tidak diisi", "not given"), "differs": ("berbeda", "different"),
 }  # fmt: skip
@@ -154,14 +156,36 @@ def _detail_words(language: Language) -> pl.Expr:
         + pl.lit(row)
         + detail.str.split("\t").list.get(1, null_on_oob=True)
     )
+    blocks = detail.map_batches(lambda column: _blocks_words(column, language), return_dtype=pl.String)
     levels = detail.map_batches(lambda column: _levels_words(column, language), return_dtype=pl.String)
     return (
         pl.when(detail.str.contains("\t", literal=True))
         .then(place)
         .when(detail.str.starts_with("{"))
         .then(levels)
+        .when(detail.str.contains(_BLOCK.pattern))
+        .then(blocks)
         .otherwise(detail)
     )
+
+
+def _blocks_words(details: pl.Series, language: Language) -> pl.Series:
+    """Return the blocks of rows `12-40:-1` in words: where they lie, and by how many rows and which way they slid."""
+    distinct = details.unique().to_list()
+    words = {detail: block_words(found, language) for detail in distinct if detail and (found := _BLOCK.match(detail))}
+    return details.replace_strict(words, default=None, return_dtype=pl.String)
+
+
+def block_words(block: re.Match[str], language: Language) -> str:
+    """Return `baris 12-40 bergeser satu baris ke bawah` for a block; one of step 0 changed places within itself."""
+    rows, step = block["rows"].replace("-", "\N{EN DASH}"), int(block["step"])
+    if language == "id":
+        count = {1: "satu", 2: "dua", 3: "tiga"}.get(abs(step), str(abs(step)))
+        way = f"bergeser {count} baris ke {'bawah' if step < 0 else 'atas'}" if step else "berpindah antarbaris"
+        return f"baris {rows} {way}"
+    count = {1: "one row", 2: "two rows", 3: "three rows"}.get(abs(step), f"{abs(step)} rows")
+    way = f"stands {count} too {'low' if step < 0 else 'high'}" if step else "changed rows"
+    return f"of rows {rows} {way}"
 
 
 def _levels_words(details: pl.Series, language: Language) -> pl.Series:

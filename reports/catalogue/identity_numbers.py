@@ -144,12 +144,18 @@ DAMAGED = (
     ),
 )
 
+_SEVERAL = "sharing.people > 1 AND shift.record_id IS NULL"
+"""Rows of a block whose NIK slid share them with their true holders until the column is restored: told there, once.
+
+Where all others who have a NIK are such rows, the one that is none is its right holder.
+"""
+
 SHARED = (
     Kind(
         code="NIK_GANDA",
         cause="right_holder",
         field="nik",
-        when="sharing.people > 1 AND sharing.is_right_holder",
+        when=f"{_SEVERAL} AND (sharing.is_right_holder OR coalesce(lent.rows >= sharing.people - 1, false))",
         severity="WARNING",
         who_acts="own",
         own_value="own.nik",
@@ -169,7 +175,7 @@ SHARED = (
         code="NIK_GANDA",
         cause="several_people",
         field="nik",
-        when="sharing.people > 1",
+        when=_SEVERAL,
         severity="ERROR",
         who_acts="own",
         own_value="own.nik",

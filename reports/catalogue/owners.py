@@ -54,7 +54,54 @@ def _owner(cause: str, is_owner: str, who: str, who_en: str, *, when: str = "") 
     )
 
 
+def _column(cause: str, when: str, id: Text, en: Text) -> Kind:
+    return Kind(
+        code="TIDAK_PADAN",
+        cause=cause,
+        field="nik",
+        slot="nik",
+        when=when,
+        severity="ERROR",
+        who_acts="own",
+        own_value="own.nik",
+        other_source="shift.other_source",
+        probability="coalesce(link.probability, 1 - conflict.probability)",
+        detail="concat(shift.first_row, '-', shift.last_row, ':', shift.step)",
+        uncertain_against_roster=True,
+        id=id,
+        en=en,
+    )
+
+
+_RESTORE = "Tidak perlu dibetulkan satu per satu: pulihkan kolom NIK baris-baris itu dari {app}, lalu kirim ulang."
+_RESTORE_EN = "No need to correct them one by one: restore the NIK of those rows from {app} and deliver again."
+
+COLUMN = (
+    _column(
+        "nik_shifted_rows",
+        "shift.step <> 0",
+        Text("NIK[ {detail}]; yang tertulis di baris ini milik orang di baris lain berkas yang sama.", _RESTORE),
+        Text("The NIK[ {detail}]; this row holds that of the person in another row of the same file.", _RESTORE_EN),
+    ),
+    _column(
+        "nik_column_moved",
+        "shift.step = 0",
+        Text(
+            "NIK[ {detail}], seperti bila kolom NIK diurutkan sendiri; yang tertulis di baris ini milik orang di "
+            "baris lain berkas yang sama.",
+            _RESTORE,
+        ),
+        Text(
+            "The NIK[ {detail}], as when the NIK column is sorted alone; this row holds that of the person in another "
+            "row of the same file.",
+            _RESTORE_EN,
+        ),
+    ),
+)
+"""NIK that moved within the sender's file, a whole block at once: one act repairs all of them."""
+
 OWNERS = (
+    *COLUMN,
     Kind(
         code="TIDAK_PADAN",
         cause="nik_of_mother_newborn",

@@ -4,8 +4,11 @@ from reports.catalogue.kind import Actor, Kind, Severity, Text
 
 NOT_FOUND = """own.role = 'roster' AND site.has_register AND register.record_id IS NULL
     AND candidate.record_id IS NULL AND conflict.record_id IS NULL AND owner.record_id IS NULL
-    AND (own.status IS NULL OR own.status = 'active')"""
-"""An active row of a roster for which the register has no person, no candidate, and no owner of its NIK."""
+    AND (own.status IS NULL OR own.status = 'active') AND shift.record_id IS NULL"""
+"""An active row of a roster for which the register has no person, no candidate, and no owner of its NIK.
+
+A NIK that came from another row of the sheet says nothing of the row's person: the block is told instead.
+"""
 
 _RECENT_DAYS = 60  # the time the law gives to report a birth (UU 24/2013, article 27)
 _TOO_NEW = f"date_diff('day', own.birth_date, site.register_date) < {_RECENT_DAYS}"

@@ -16,6 +16,10 @@ EVERYONES_NIK = (
     "Minta KK masing-masing, lalu isi NIK yang benar untuk setiap orang.",
     "Ask each for the family card, then enter everyone's own NIK.",
 )
+RESTORE_COLUMN = (
+    "Pulihkan kolom NIK baris-baris itu dari aplikasi sumber, lalu kirim ulang; tidak perlu satu per satu.",
+    "Restore the NIK of those rows from the source and deliver again; no need to go row by row.",
+)
 RETYPE = (
     "Ketik ulang NIK dari KK dan simpan kolomnya sebagai teks.",
     "Type the NIK again from the family card and keep the column as text.",

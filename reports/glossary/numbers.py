@@ -1,6 +1,6 @@
 """Causes about the NIK itself."""
 
-from reports.glossary.advice import ASK_NIK, CHECK_NIK, EVERYONES_NIK, OWN_NIK, RETYPE
+from reports.glossary.advice import ASK_NIK, CHECK_NIK, EVERYONES_NIK, OWN_NIK, RESTORE_COLUMN, RETYPE
 from reports.glossary.term import Term
 
 NIK_TERMS = (
@@ -90,6 +90,26 @@ NIK_TERMS = (
             "It is not 16 digits, or the region, birth date or serial inside does not exist.",
         ),
         CHECK_NIK,
+    ),
+    Term(
+        "nik_shifted_rows",
+        ("NIK bergeser baris", "NIK slid by rows"),
+        (
+            "Pada beberapa baris berurutan, NIK yang tertulis milik orang satu atau beberapa baris di atas atau di "
+            "bawahnya.",
+            "In several rows on end, the NIK is that of the person one or more rows above or below.",
+        ),
+        RESTORE_COLUMN,
+    ),
+    Term(
+        "nik_column_moved",
+        ("NIK berpindah antarbaris", "NIK changed rows"),
+        (
+            "Pada beberapa baris berurutan, NIK yang tertulis milik orang di baris lain, seperti bila kolom NIK "
+            "diurutkan sendiri.",
+            "In several rows on end, the NIK is that of another row, as when the NIK column is sorted alone.",
+        ),
+        RESTORE_COLUMN,
     ),
     Term(
         "nik_of_mother_newborn",

@@ -18,6 +18,7 @@ from data_samples.name_changes import abbreviate, add_digit, drop_word, has_vari
 from data_samples.nik_changes import FORM_DAMAGES, SLIPS, truncated
 from data_samples.people import draw_world
 from data_samples.sheets import Sheet, all_rows, write_text, write_workbook
+from data_samples.shifted_niks import MOVED, SHIFTED, draw_shifts
 from data_samples.styles import date_cells, draw_style, nik_cells
 from data_samples.units import share_out
 from pipelines.config import load_config
@@ -221,3 +222,31 @@ def test_the_configuration_names_every_source_with_its_extract_date(tmp_path: Pa
     assert tomllib.loads((tmp_path / "padan.toml").read_text(encoding="utf-8"))["run"]["region"] == "33.22"
     assert sorted(path.name for path in (tmp_path / "inbox").iterdir()) == ["emis", "siak"]
     assert pl.read_csv(tmp_path / "truth" / "broken_files.csv").is_empty()
+
+
+def test_blocks_slide_within_one_sheet_through_eligible_rows_only() -> None:
+    sheets = pl.DataFrame({"file": ["a"] * 60 + ["b"] * 60, "sheet": "", "unit_group": ["A 1"] * 90 + ["B 1"] * 30})
+    niks = [f"{(number * 7) % 120:016}" for number in range(120)]
+    eligible = np.arange(120) % 40 != 0
+    kept: set[str] = set()
+    for seed in range(20):
+        shifts = draw_shifts(sheets, niks, eligible, stream(seed, "shifts"))
+        kept |= set(shifts.label.tolist())
+        from_row = np.where(shifts.from_row >= 0, shifts.from_row, np.arange(120))
+        assert np.array_equal(shifts.from_row >= 0, np.isin(shifts.label, [SHIFTED, MOVED]))
+        assert (from_row[shifts.label == "empty"] == np.flatnonzero(shifts.label == "empty")).all()
+        assert eligible[shifts.label != ""].all() and eligible[from_row[shifts.label != ""]].all()
+        sheet = np.array([0] * 60 + [1] * 30 + [2] * 30)
+        assert (sheet[from_row] == sheet).all()
+        steps = (from_row - np.arange(120))[shifts.label == SHIFTED]
+        assert len(steps) >= 3 and set(steps.tolist()) <= {-2, -1, 1, 2}
+        moved = shifts.label == MOVED
+        assert sorted(from_row[moved].tolist()) == np.flatnonzero(moved).tolist()
+        assert [niks[row] for row in from_row[moved]] == sorted(niks[row] for row in np.flatnonzero(moved))
+    assert kept == {"", "empty", SHIFTED, MOVED}
+
+
+def test_nothing_slides_where_no_rows_are_eligible() -> None:
+    sheets = pl.DataFrame({"file": ["a"] * 30, "sheet": "", "unit_group": ""})
+    shifts = draw_shifts(sheets, ["1"] * 30, np.zeros(30, dtype=np.bool_), stream(1, "shifts"))
+    assert set(shifts.label.tolist()) == {""} and set(shifts.from_row.tolist()) == {-1}

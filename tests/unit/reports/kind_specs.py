@@ -566,6 +566,7 @@ SPECS["BEDA_ISI/mother_name/marga_missing"] = """
 """A word at the end of a name is a family's where the father, the child or another of the family card bears it too."""
 
 OF_SEVERAL_ROWS = (
+    "TIDAK_PADAN/nik_shifted_rows", "TIDAK_PADAN/nik_column_moved",
     "ORANG_GANDA/same_person", "BELUM_TERDAFTAR/school_age", "BELUM_TERDAFTAR/under_five",
     "ORANG_GANDA/two_schools", "ORANG_GANDA/two_niks", "ORANG_GANDA/two_rosters", "ORANG_GANDA/pbi_and_salaried",
     "ANOMALI/child_older_than_parent", "ANOMALI/mother_too_young", "ANOMALI/mother_died_before",
