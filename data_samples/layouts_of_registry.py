@@ -35,10 +35,10 @@ def relation(slot: int) -> str:
 def siak_sheet(rows: pl.DataFrame, style: Style, extract: int) -> tuple[Sheet, pl.Series]:
     """Return the register of one kecamatan, and where NIK took another form that loses nothing."""
     niks, lossless = nik_cells(style, rows["nik"].to_list(), [""] * rows.height)
-    age = ages(rows["birth"].to_numpy(), extract)
+    age = ages(rows["register_birth"].to_numpy(), extract)
     card = (age >= 17) & rows["recorded"].to_numpy()
     form = style.date_form
-    printed = date_cells(form, *parts(rows["birth"].to_numpy() + 17 * 366))
+    printed = date_cells(form, *parts(rows["register_birth"].to_numpy() + 17 * 366))
     changed = date_cells(form, *parts(_changed_on(rows)))
     gone = (rows["register_state"].is_in(["deceased", "moved"])).to_list()
     grown = (age >= 20).tolist()
@@ -48,12 +48,12 @@ def siak_sheet(rows: pl.DataFrame, style: Style, extract: int) -> tuple[Sheet, p
         "Nama Penduduk": list(rows["name"].to_list()),
         "Status": [_STATES[state] for state in rows["register_state"].to_list()],
         "Tempat Lahir": rows["birth_place"].to_list(),
-        "Tanggal Lahir": date_cells(form, *parts(rows["birth"].to_numpy())),
-        "Kelamin": ["Laki-Laki" if sex == "L" else "Perempuan" for sex in rows["sex"].to_list()],
+        "Tanggal Lahir": date_cells(form, *parts(rows["register_birth"].to_numpy())),
+        "Kelamin": ["Laki-Laki" if sex == "L" else "Perempuan" for sex in rows["register_sex"].to_list()],
         "NIK Ayah": rows["father_nik"].to_list(),
         "Ayah": rows["father_name"].to_list(),
         "NIK Ibu": rows["stated_mother_nik"].to_list(),
-        "Ibu": rows["mother_name"].to_list(),
+        "Ibu": rows["register_mother"].to_list(),
         "Status Kawin": ["KAWIN" if slot < 2 else "BELUM KAWIN" for slot in rows["slot"].to_list()],
         "SHDK": [relation(HEAD if head else slot) for slot, head in rows.select("slot", "second_head").iter_rows()],
         "Agama": rows["religion"].to_list(),

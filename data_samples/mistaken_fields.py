@@ -37,7 +37,11 @@ FIELD_OF = {
 
 
 def eligible_for(label: str, truth: pl.DataFrame, today: int) -> Bools:
-    """Return in whose rows a mistake can be made so that it can be seen."""
+    """Return in whose rows a mistake can be made so that it can be seen, and be told from one of the register."""
+    return _can_be_seen(label, truth, today) & _array(truth["disputed"] != FIELD_OF[label])
+
+
+def _can_be_seen(label: str, truth: pl.DataFrame, today: int) -> Bools:
     names = truth["name"]
     birth = truth["birth"].to_numpy()
     ordinary = ~_array(truth["corrected"])
@@ -58,7 +62,7 @@ def eligible_for(label: str, truth: pl.DataFrame, today: int) -> Bools:
             return ordinary & (birth < today - 800)
         case "place_spelling":
             city = truth["birth_place"].str.starts_with("KOTA ")  # Kota Bandung is not Kab. Bandung
-            return eligible_for("place_other", truth, today) & ~_array(city)
+            return _can_be_seen("place_other", truth, today) & ~_array(city)
         case "place_other":
             return _array(truth.select(pl.col("regency").str.ends_with(pl.col("birth_place"))).to_series())
     return np.full(truth.height, True)

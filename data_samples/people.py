@@ -39,7 +39,7 @@ def draw_world(people: int, seed: int, region: str, today: int, nights: int) -> 
     frame = pl.concat([residents, _moved_behind(strangers, residents)])
     frame = fates.add_fates(frame, stream(seed, "fates"), today, nights)
     frame = add_second_entries(frame, stream(seed, "second entries"), today)
-    frame = mark_register(frame, stream(seed, "register"))
+    frame = mark_register(frame, stream(seed, "register"), today)
     frame = with_programmes(frame, stream(seed, "programmes"), today)
     return World(_with_numbers(frame, seed), places, seed, today, nights)
 

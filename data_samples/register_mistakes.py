@@ -1,7 +1,8 @@
-"""What the register itself holds wrongly: one person under two NIK, a second head, another child's NIK as the mother's.
+"""What the register itself holds wrongly: two NIK, two heads, a child as the mother, a wrong date, sex or name.
 
-To the people come same_as (whose second entry this is, -1: nobody's), second_head and stated_mother (whose NIK stands
-as the mother's, -1: the mother's own).
+To the people come same_as (whose second entry this is, -1: nobody's), second_head, stated_mother (whose NIK stands as
+the mother's, -1: the mother's own), and disputed: the field that the register has wrong while all lists have it right;
+register_birth, register_sex and register_mother are what stands there.
 """
 
 import numpy as np
@@ -13,6 +14,7 @@ from data_samples.families import siblings
 from data_samples.households import ELDER, SPOUSE
 
 TWO_NIKS, TWO_HEADS, WRONG_MOTHERS = 0.001, 0.002, 0.002  # shares of people
+DISPUTED = {"birth_date": 0.004, "sex": 0.002, "mother_name": 0.001}  # shares of people; all of them are children
 
 
 def add_second_entries(people: pl.DataFrame, rng: np.random.Generator, today: int) -> pl.DataFrame:
@@ -33,8 +35,8 @@ def add_second_entries(people: pl.DataFrame, rng: np.random.Generator, today: in
     return pl.concat([people.with_columns(same_as=pl.lit(-1, pl.Int64)), again.select(*people.columns, "same_as")])
 
 
-def mark_register(people: pl.DataFrame, rng: np.random.Generator) -> pl.DataFrame:
-    """Return the people with second_head and stated_mother."""
+def mark_register(people: pl.DataFrame, rng: np.random.Generator, today: int) -> pl.DataFrame:
+    """Return the people with what the register has wrong of them."""
     plain = _plain(people) & (people["same_as"] < 0).to_numpy()
     slot = people["slot"].to_numpy()
     heads = np.zeros(people.height, dtype=np.bool_)
@@ -46,7 +48,30 @@ def mark_register(people: pl.DataFrame, rng: np.random.Generator) -> pl.DataFram
     mothers = np.full(people.height, -1, dtype=np.int64)
     chosen = pick(rng, whole, quota(WRONG_MOTHERS, people.height))
     mothers[chosen] = sibling[chosen]
-    return people.with_columns(pl.Series("second_head", heads), pl.Series("stated_mother", mothers))
+    marked = people.with_columns(pl.Series("second_head", heads), pl.Series("stated_mother", mothers))
+    return _with_disputed(marked, plain & (mothers < 0), rng, today)
+
+
+def _with_disputed(people: pl.DataFrame, eligible: Bools, rng: np.random.Generator, today: int) -> pl.DataFrame:
+    """Return the people with disputed and what the register has there; of children, whom most lists have."""
+    birth = people["birth"].to_numpy()
+    age = ages(birth, today)
+    left = eligible & (age >= 1) & (age <= 15)
+    disputed = np.full(people.height, "", dtype=object)
+    for field, share in DISPUTED.items():
+        chosen = pick(rng, left, quota(share, people.height))
+        disputed[chosen] = field
+        left[chosen] = False
+    dates = np.where(disputed == "birth_date", birth - rng.integers(40, 300, people.height), birth)
+    others = people["mother_name"].gather(rng.permutation(people.height))
+    other_sex = pl.when(pl.col("sex") == "L").then(pl.lit("P")).otherwise(pl.lit("L"))
+    said = people.with_columns(
+        pl.Series("disputed", disputed.tolist(), dtype=pl.String), pl.Series("register_birth", dates)
+    )
+    return said.with_columns(
+        pl.when(pl.col("disputed") == "sex").then(other_sex).otherwise("sex").alias("register_sex"),
+        pl.when(pl.col("disputed") == "mother_name").then(others).otherwise("mother_name").alias("register_mother"),
+    )
 
 
 def _plain(people: pl.DataFrame) -> Bools:

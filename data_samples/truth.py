@@ -63,6 +63,10 @@ def expected_findings(world: World, rows: pl.DataFrame, register: pl.DataFrame, 
         owned = register.join(world.people.select("person", "nik"), on="person")
         findings += [_foreign_niks(rows, owned), _differences(rows), _states(rows), _not_found(world, rows)]
         findings += register_findings(world, _register_people(world, register, day))
+        findings += [
+            _disputed(rows),
+            _contradicted(rows, register.join(world.people.select("person", "person_id"), on="person")),
+        ]
         findings += [_not_recorded(world, register, day), *_not_listed(world, rows, register, day)]
     return pl.concat([frame.select(ERRORS) for frame in findings]).unique().sort(ERRORS)
 
@@ -110,6 +114,33 @@ def _differences(rows: pl.DataFrame) -> pl.DataFrame:
     found = rows.filter(pl.col("in_register") & pl.col("mistake").is_in(labels))
     field = pl.col("mistake").replace_strict(FIELD_OF)
     return _said(_with_own_field(found), "BEDA_ISI", field, _cause("mistake"), "own_field", "true_field")
+
+
+def _disputed(rows: pl.DataFrame) -> pl.DataFrame:
+    """Rows whose person the register has wrongly, in a field that their list has."""
+    lists = {"mother_name": ["dapodik", "emis", "eppgbm"]}
+    has = pl.coalesce(
+        *(pl.when(pl.col("disputed") == field).then(pl.col("source").is_in(of)) for field, of in lists.items())
+    )
+    sure = pl.col("in_register") & (pl.col("nik_mistake") == "") & ~pl.col("poor")  # a wrong number besides: open
+    found = rows.filter(sure & (pl.col("disputed") != "") & has.fill_null(True))
+    own = {"birth_date": own_date(), "sex": pl.col("own_sex"), "mother_name": pl.col("own_mother")}
+    told = found.with_columns(
+        own_field=pl.coalesce(*(pl.when(pl.col("disputed") == field).then(value) for field, value in own.items()))
+    )
+    causes = {"birth_date": "register_corrected", "sex": "sex_differs", "mother_name": ""}
+    return _said(
+        told, "BEDA_ISI", pl.col("disputed"), pl.col("disputed").replace_strict(causes, return_dtype=pl.String),
+        "own_field", "own_field",
+    )  # fmt: skip
+
+
+def _contradicted(rows: pl.DataFrame, register: pl.DataFrame) -> pl.DataFrame:
+    """The register's rows of which three lists or more say alike what the NIK says too."""
+    said = rows.filter(pl.col("in_register") & ~pl.col("poor") & pl.col("disputed").is_in(["birth_date", "sex"]))
+    sure = said.group_by("person", "disputed").agg(pl.col("source").n_unique()).filter(pl.col("source") >= 3)
+    there = register.join(sure.drop("source"), on="person", maintain_order="left")
+    return _said(there, "BEDA_ISI", pl.col("disputed"), "others_agree")
 
 
 def _cause(column: str) -> pl.Expr:
