@@ -48,7 +48,7 @@ def _people(world: World, places: pl.DataFrame) -> pl.DataFrame:
             "person_id", "nik", "name", "sex", "birth_date", "birth_place", "no_kk", "mother_person_id", "mother_name",
             "village_code", "in_register", "register_file", "register_sheet", "register_row", "registered", "died_on",
             "moved_on", "invalid", "recorded", "outsider", "lost", "twin", "namesake", "corrected",
-            "same_as",
+            "same_as", "disputed",
         )
         .sort("person_id")
     )  # fmt: skip
