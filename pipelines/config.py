@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 
 from connectors.layout import MAPPABLE
 from pipelines.errors import ConfigError, Refused
-from reports.limits import NAMES as LIMIT_NAMES
+from reports.contracts.limits import NAMES as LIMIT_NAMES
 from reports.sla import NAMES as SLA_NAMES
 
 FILE_NAME = "padan.toml"

@@ -31,10 +31,10 @@ from pipelines.progress import Progress
 from pipelines.reading import ReadFile, read_source, uncovered
 from pipelines.records import load_records, load_sources
 from pipelines.store import FORMAT, Store, write_atomic, write_json
-from reports.contract_page import render as render_contracts
+from reports.contracts.limits import LimitsResult, judge_limits
+from reports.contracts.page import render as render_contracts
 from reports.findings import make_findings
 from reports.ledger import advance
-from reports.limits import LimitsResult, judge_limits
 
 TABLES = {
     "sources": "source",

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from pipelines.nightly import Night
-from reports.limits import breach_words
+from reports.contracts.limits import breach_words
 
 SHOWN = 12
 EXPLAINED = {

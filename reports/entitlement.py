@@ -11,7 +11,7 @@ import polars as pl
 
 from reports.catalogue import KINDS
 from reports.catalogue.kind import Language
-from reports.proposals import WEIGHED, offer
+from reports.findings.proposals import WEIGHED, offer
 from reports.wording import percent, shown_value, with_texts
 
 HIDDEN = {"id": "berbeda (nilai tidak ditampilkan: hak akses)", "en": "differs (value not shown: access rights)"}

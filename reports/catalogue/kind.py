@@ -41,10 +41,10 @@ class Kind:
     """One kind of finding, with the cause that tells it from others of the same code.
 
     `when` is an SQL condition. Subject `row`: the aliases own, register (the person the row is linked to), owner (whom
-    the register gives the row's NIK), link, candidate, conflict, sharing, twin and site of `reports.subjects`, shift of
-    `reports.shifts` and lent, how many shifted rows of the source have the row's NIK. Subject `difference`: own,
+    the register gives the row's NIK), link, candidate, conflict, sharing, twin and site of `facts.subjects`, shift of
+    `reports.facts.shifts` and lent, how many shifted rows of the source have the row's NIK. Subject `difference`: own,
     register (the other record, of the register or of another roster), link and pair, for each differing value. Subject
-    `absence`: register, coverage. Subject `fact`: own, site and fact, one row of `reports.facts`. Of the
+    `absence`: register, coverage. Subject `fact`: own, site and fact, one row of `reports.facts.make`. Of the
     kinds in one slot, the first that holds is reported.
 
     The expressions `own_value` … `detail` are SQL over the same aliases; those of a difference or fact are filled in.

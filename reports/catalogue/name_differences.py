@@ -10,7 +10,7 @@ from reports.catalogue.difference import (
     difference,
 )
 from reports.catalogue.kind import Kind, Severity
-from reports.family_names import LONGEST_TAIL, plain_sql
+from reports.facts.family_names import LONGEST_TAIL, plain_sql
 
 _NAME_INFO = {
     "name_abbreviated": (

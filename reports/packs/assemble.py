@@ -10,6 +10,7 @@ import polars as pl
 
 from reports.database import read_frame
 from reports.entitlement import Entitlement, entitle, told_cases
+from reports.findings.proposals import WEIGHED
 from reports.glossary import glossary
 from reports.glossary.grounds import grounds_told
 from reports.ledger import BACK, NEW, OPEN, REJECTED, REPAIRED
@@ -30,7 +31,6 @@ from reports.packs.pack import (
     recipient_key,
 )
 from reports.packs.tokens import tokens
-from reports.proposals import WEIGHED
 
 COVERAGE_KIND = "BELUM_TERDAFTAR"
 TO_ACT = ("ERROR", "WARNING")

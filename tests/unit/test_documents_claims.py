@@ -8,7 +8,7 @@ import typer
 
 from pipelines.cli import app
 from pipelines.exit_codes import ExitCode
-from reports.contract_rules import RULES
+from reports.contracts.rules import RULES
 
 ROOT = Path(__file__).parents[2]
 PAPERS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])

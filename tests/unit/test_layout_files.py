@@ -20,7 +20,7 @@ from connectors.layout import (
 from connectors.layout_docs import layout_table, with_table
 from connectors.repair_values import mend_relation
 from connectors.units import NamedUnit, unit_of_file
-from reports.contract_rules import Bounds
+from reports.contracts.rules import Bounds
 
 ROOT = Path(__file__).parent.parent.parent
 LAYOUTS = load_layouts()

@@ -8,8 +8,8 @@ from typing import Any
 import polars as pl
 import pytest
 
-from reports.contract_page import WORDS, render
 from reports.contracts import MEASURES, Bounds, ContractResult, judge
+from reports.contracts.page import WORDS, render
 
 AS_OF = date(2026, 11, 23)
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from reports.contract_measures import MEASURES
-from reports.contract_rules import RULES, Bound, Bounds, reason, shown_number, shown_value
+from reports.contracts.measures import MEASURES
+from reports.contracts.rules import RULES, Bound, Bounds, reason, shown_number, shown_value
 
 BY_KEY = {rule.key: rule for rule in RULES}
 

@@ -9,7 +9,8 @@ from findings_world import AS_OF, REGION, SOURCES, World, parse_table, world_of
 from kind_specs import SPECS
 
 from reports.errors import StatementError
-from reports.findings import COLUMNS, EXTRA_COLUMNS, ORDER, make_findings
+from reports.findings import COLUMNS, EXTRA_COLUMNS, make_findings
+from reports.findings.make import ORDER
 
 PLACE = ["source", "file", "sheet", "row", "kind", "field", "cause", "finding_id"]
 
@@ -159,7 +160,7 @@ def test_the_register_hears_of_its_own_rows() -> None:
     ],
 )
 def test_whom_a_list_is_about_is_told_by_its_layout_or_by_the_ages_in_it(layout: str, born: date, listed: str) -> None:
-    from reports.subjects import sources_sql
+    from reports.facts.subjects import sources_sql
 
     world = World([("list", "roster", "agency", layout, date(2026, 11, 1), "ignored")])
     for number in range(20):

@@ -7,7 +7,7 @@ from kind_specs import SPECS
 
 from reports.errors import CatalogueError
 from reports.findings import texts
-from reports.proposals import offer
+from reports.findings.proposals import offer
 from reports.wording import level_words, shown_values, with_texts
 
 VALUES = {"own": "03-07-2015", "other": "07-03-2015", "list": "data kependudukan", "app": "Dapodik"}

@@ -3,7 +3,7 @@
 import duckdb
 import pytest
 
-from reports.limits import breach_words, judge_limits
+from reports.contracts.limits import breach_words, judge_limits
 
 FINDINGS = """
     SELECT * FROM (VALUES

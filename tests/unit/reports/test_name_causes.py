@@ -5,8 +5,8 @@ import pytest
 from findings_world import SOURCES, World
 
 from reports.catalogue import KINDS
-from reports.causes import PAIRS, explain_pairs
 from reports.entitlement import Entitlement, entitle
+from reports.findings.causes import PAIRS, explain_pairs
 
 SHORT, LONG = "TIUR MARIA", "TIUR MARIA SIHALOHO"
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reports.entitlement import Entitlement, entitle
-from reports.proposals import NUMBER_KINDS, OFFERED, SUREST, offer
+from reports.findings.proposals import NUMBER_KINDS, OFFERED, SUREST, offer
 
 BPJS = ("bpjs", "roster", "bpjs-kesehatan", "bpjs-peserta", date(2026, 11, 5), "insured")
 DTSEN = ("dtsen", "roster", "dinas-sosial", "dtsen", date(2026, 10, 5), "social")

@@ -12,9 +12,9 @@ import polars as pl
 
 from reports.catalogue import KINDS
 from reports.catalogue.kind import Language
-from reports.contract_rules import shown_number
+from reports.contracts.rules import shown_number
+from reports.contracts.validation import validate
 from reports.database import read_frame
-from reports.validation import validate
 
 NAMES = frozenset({kind.code for kind in KINDS} | {f"{kind.code}/{kind.cause}" for kind in KINDS if kind.cause})
 """What a limit can be set for: the code of a kind, or `code/cause`."""

@@ -12,9 +12,9 @@ from typing import Any
 import polars as pl
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
-from reports.contract_rules import RULES, Language, shown_number, shown_value
 from reports.contracts import ContractResult
-from reports.limits import LimitsResult, shown_limit, shown_measure
+from reports.contracts.limits import LimitsResult, shown_limit, shown_measure
+from reports.contracts.rules import RULES, Language, shown_number, shown_value
 
 _STATUSES = ("accepted", "accepted_with_warnings", "quarantined", "unreadable", "not_a_roster")
 _MEASURED = ("share_well_formed_nik", "share_empty_nik", "unique_key_share", "share_dates_in_range", "share_named")

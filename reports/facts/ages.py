@@ -1,6 +1,6 @@
 """Ages that do not go with a list: pupils far from the age of their class, grown children among the under-fives."""
 
-from reports.subjects import is_active
+from reports.facts.subjects import is_active
 
 YEARS_OFF = 4
 """Completed years from which an age is told: a child that entered school early or repeated a class is nearer."""

@@ -9,7 +9,7 @@ from datetime import date
 import duckdb
 
 from reports.database import make_table
-from reports.subjects import ACTIVE, PEOPLE
+from reports.facts.subjects import ACTIVE, PEOPLE
 
 SCHOOL_AGES = (7, 15)  # completed years: compulsory schooling, PP 47/2008
 UNDER_FIVE = 5

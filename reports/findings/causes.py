@@ -6,8 +6,8 @@ the level is found here from the letters.
 
 import polars as pl
 
-from reports.family_names import tail_columns
-from reports.similarity import similarities
+from reports.facts.family_names import tail_columns
+from reports.findings.similarity import similarities
 
 VALUES = ("own_value", "register_value")
 NAMES = ("name", "mother_name", "father_name")

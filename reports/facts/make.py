@@ -7,11 +7,11 @@ event_date and detail.
 
 import duckdb
 
-from reports.ages import ages_sql
 from reports.database import make_table
-from reports.gaps import insurance_gaps_sql, poor_gaps_sql, recent_gaps_sql, roster_gaps_sql
-from reports.kinship import deaths_told_elsewhere_sql, heads_sql, parents_sql
-from reports.memberships import exclusive_sql, two_rosters_sql
+from reports.facts.ages import ages_sql
+from reports.facts.gaps import insurance_gaps_sql, poor_gaps_sql, recent_gaps_sql, roster_gaps_sql
+from reports.facts.kinship import deaths_told_elsewhere_sql, heads_sql, parents_sql
+from reports.facts.memberships import exclusive_sql, two_rosters_sql
 
 _SELECTS = (
     two_rosters_sql,

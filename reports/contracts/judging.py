@@ -10,11 +10,9 @@ from typing import Any
 
 import polars as pl
 
-from reports.contract_measures import MEASURES, Delivered, measure, name_duplicates
-from reports.contract_rules import Bound, Bounds, Language, reason
-from reports.validation import validate
-
-__all__ = ["MEASURES", "Bounds", "ContractResult", "Delivered", "judge", "measure", "name_duplicates"]
+from reports.contracts.measures import MEASURES
+from reports.contracts.rules import Bound, Bounds, Language, reason
+from reports.contracts.validation import validate
 
 ACCEPTED, WITH_WARNINGS, QUARANTINED = "accepted", "accepted_with_warnings", "quarantined"
 DECISIONS: dict[str, pl.DataType] = {"file": pl.String(), "status": pl.String(), "reason": pl.String()}

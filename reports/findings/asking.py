@@ -10,9 +10,9 @@ import polars as pl
 
 from reports.catalogue import KINDS
 from reports.catalogue.kind import Kind
-from reports.family_names import relatives_sql
-from reports.proposals import NUMBER_KINDS, WEIGHED
-from reports.subjects import PEOPLE, nik_birth
+from reports.facts.family_names import relatives_sql
+from reports.facts.subjects import PEOPLE, nik_birth
+from reports.findings.proposals import NUMBER_KINDS, WEIGHED
 
 COMPARED = ("name", "birth_date", "sex", "birth_place", "mother_name", "father_name", "nik", "no_kk")
 """Fields whose differences are findings, once a row is linked."""

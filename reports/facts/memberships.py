@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from reports.subjects import is_active
+from reports.facts.subjects import is_active
 
 YES = r"(1|1\.0|YA|Y|YES|TRUE|T|V|X|AKTIF|PENERIMA|TERDAFTAR)"
 

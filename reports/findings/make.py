@@ -10,8 +10,14 @@ from datetime import date
 import duckdb
 import polars as pl
 
-from reports.absences import make_coverage
-from reports.asking import (
+from reports.catalogue import KINDS
+from reports.catalogue.kind import Language
+from reports.database import drop_tables, make_table, put_frame, read_frame, run
+from reports.facts.absences import make_coverage
+from reports.facts.make import make_facts
+from reports.facts.shifts import shifts_sql
+from reports.facts.subjects import TABLES, make_subjects
+from reports.findings.asking import (
     absence_findings_sql,
     difference_findings_sql,
     differences_sql,
@@ -21,21 +27,13 @@ from reports.asking import (
     pairs_sql,
     row_findings_sql,
 )
-from reports.catalogue import KINDS
-from reports.catalogue.kind import Language
-from reports.causes import explain_pairs
-from reports.confirmed import MADE as CONFIRMED
-from reports.confirmed import tell_confirmed
-from reports.continuing import continue_cases
-from reports.database import drop_tables, make_table, put_frame, read_frame, run
-from reports.facts import make_facts
-from reports.proposals import MADE as PROPOSED
-from reports.proposals import WEIGHED, make_proposals, offer, others_agree_sql
-from reports.shifts import shifts_sql
-from reports.subjects import TABLES, make_subjects
-from reports.wording import texts, with_texts
-
-__all__ = ["COLUMNS", "EXTRA_COLUMNS", "FindingsReport", "make_findings", "texts"]
+from reports.findings.causes import explain_pairs
+from reports.findings.confirmed import MADE as CONFIRMED
+from reports.findings.confirmed import tell_confirmed
+from reports.findings.continuing import continue_cases
+from reports.findings.proposals import MADE as PROPOSED
+from reports.findings.proposals import WEIGHED, make_proposals, offer, others_agree_sql
+from reports.wording import with_texts
 
 COLUMNS = (
     "finding_id", "case_id", "source", "agency", "unit_id", "file", "sheet", "row", "record_id", "entity_id", "kind",
@@ -89,9 +87,9 @@ def make_findings(
 
     `region` is the Kemendagri code of the kabupaten or kota, dotted or not; `key` is the site's secret, and with it
     case ids tell nothing of the values behind them. `earlier` is the relation of the night before's findings, whose
-    cases go on; `moved` and `closed` are cases that people decided about, see `reports.confirmed`; `family_names` are
-    names of clans (upper case, no blanks), beside those that the families in the data show. Rows stand in ORDER; the
-    same arguments and tables give the same rows. Raises StatementError when a table or column is missing.
+    cases go on; `moved` and `closed` are cases that people decided about, see `confirmed`; `family_names` are names of
+    clans (upper case, no blanks), beside those that the families in the data show. Rows stand in ORDER; the same
+    arguments and tables give the same rows. Raises StatementError when a table or column is missing.
     """
     make_subjects(con, as_of=as_of, region=region)
     make_table(con, "finding_shifts", shifts_sql())

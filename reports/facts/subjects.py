@@ -3,7 +3,7 @@
 Aliases: own, the row that a finding is about; register, the person it is linked to (or the row of another roster where
 the site has no register); link, how sure that is; candidate and conflict, the best open and the refused one; owner,
 whom the register gives the row's NIK; sharing and twin, other rows of the same source; shift, the block of rows whose
-NIK stand in other rows (`reports.shifts`); site, facts of the whole night.
+NIK stand in other rows (`reports.facts.shifts`); site, facts of the whole night.
 """
 
 from datetime import date
@@ -12,7 +12,7 @@ import duckdb
 import polars as pl
 
 from reports.database import make_table, put_frame, read_frame
-from reports.similarity import text_similarity
+from reports.findings.similarity import text_similarity
 
 TABLES = (
     "finding_sources", "finding_site", "finding_partners", "finding_doubts", "finding_owners",

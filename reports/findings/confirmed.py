@@ -9,10 +9,10 @@ from collections.abc import Collection
 import duckdb
 import polars as pl
 
-from reports.asking import fact_findings_sql, findings_sql
 from reports.catalogue import KINDS
 from reports.catalogue.register_side import CONFIRMED
 from reports.database import make_table, put_frame, run
+from reports.findings.asking import fact_findings_sql, findings_sql
 
 MADE = ("finding_moved", "finding_answered")
 

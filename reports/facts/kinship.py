@@ -1,6 +1,6 @@
 """What the register says of families against what can be: parents too young or dead, two heads on one family card."""
 
-from reports.subjects import ACTIVE, PEOPLE, is_active, other_row
+from reports.facts.subjects import ACTIVE, PEOPLE, is_active, other_row
 
 YOUNGEST_MOTHER = 12  # completed years
 AFTER_FATHER = 300  # days that a child can be born after its father's death

@@ -12,7 +12,7 @@ from typing import Any
 import polars as pl
 
 from connectors.schema import NikStatus
-from reports.contract_rules import BIRTH_YEARS
+from reports.contracts.rules import BIRTH_YEARS
 
 MEASURES: dict[str, pl.DataType] = {
     "file": pl.String(),

@@ -11,7 +11,7 @@ and not the row's own: that shows within one list. Rows that are not proven may 
 that are.
 """
 
-from reports.subjects import PEOPLE, nik_birth
+from reports.facts.subjects import PEOPLE, nik_birth
 
 FARTHEST = 3  # rows that a block slides at most: beyond, the neighbour is no longer one that a slip of the hand reaches
 FEWEST = 3  # proven rows of a block with one step; two neighbours who changed numbers are two slips, not a block

@@ -1,8 +1,8 @@
 """Who is missing on a list that other lists speak for: without insurance, poor without it, on one roster and not on
 the other where no register says who lives here."""
 
-from reports.absences import RECENT_DAYS
-from reports.subjects import ACTIVE, is_active
+from reports.facts.absences import RECENT_DAYS
+from reports.facts.subjects import ACTIVE, is_active
 
 REACHED = 0.5  # share of a cohort on both lists from which both are lists of the same people
 FEWEST = 10  # people of a cohort whose share says something

@@ -1,0 +1,1 @@
+"""What rows, links and lists show, each as a relation that the catalogue's conditions ask."""
