@@ -15,7 +15,7 @@ from data_samples.people import World, draw_world
 from data_samples.rosters import ROSTERS, draw_roster
 from data_samples.site_config import config_text
 from data_samples.truth_files import write_truth
-from data_samples.writing import register_rows, write_source
+from data_samples.writing import register_rows, stamp_files, write_source
 
 SOURCES = ("siak", *ROSTERS)
 FIRST_EXTRACT = date(2026, 11, 15)  # of the register, on the first night
@@ -106,6 +106,7 @@ def _write_night(
     table = (
         plant_broken_files(inbox, files) if broken else pl.DataFrame(schema=dict.fromkeys(BROKEN_COLUMNS, pl.String))
     )
+    stamp_files(inbox, days)
     register = placed.get("siak", register_rows(world, world.today).clear().with_columns(row=pl.lit(0, pl.Int64)))
     rosters = pl.concat([rows for source, rows in placed.items() if source != "siak"] or [_nobody(world)])
     write_truth(folder / "truth", world, register, rosters, table, extract_day(world, "siak", night))

@@ -1,11 +1,14 @@
 """Rows of a night to files: each source in its layout, each file in its style; out comes where every row lies."""
 
-from collections.abc import Callable, Iterator
+import os
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime, time
 from pathlib import Path
 
 import polars as pl
 
+from data_samples.calendar_days import as_date
 from data_samples.fates import in_register, register_states
 from data_samples.layouts_of_health import bpjs_sheet, eppgbm_sheet
 from data_samples.layouts_of_registry import dtsen_sheet, siak_sheet
@@ -62,6 +65,17 @@ def write_source(
         placed.append(_write_file(world, FORMS[source], part, inbox, extract))
         tell(count + 1, files)
     return pl.concat(placed) if placed else rows.with_columns(row=pl.lit(0, pl.Int64), lossless=pl.lit(False))
+
+
+def stamp_files(inbox: Path, extracts: Mapping[str, int]) -> None:
+    """Give every file of a source the time stamp of its extract's day.
+
+    Where no cell states the day (BPJS, EMIS and DTSEN lists), the stamp is all that tells it.
+    """
+    for source, day in extracts.items():
+        noon = datetime.combine(as_date(day), time(12), UTC).timestamp()
+        for file in sorted((inbox / source).iterdir()):
+            os.utime(file, (noon, noon))
 
 
 def _with_site(world: World, rows: pl.DataFrame) -> pl.DataFrame:
