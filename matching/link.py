@@ -148,7 +148,7 @@ def model_for(people: People) -> Model:
     """Return the model estimated from these people, or the shipped one if the lists are short."""
     if min(people.left_rows, people.right_rows) < LEAST_ROWS:
         return load_model(SHIPPED)
-    return replace(learn(people, Settings("many-to-one")), least_people=LEAST_PEOPLE, rules=())
+    return replace(learn(people, Settings("many-to-one")), least_people=min(people.right_rows, LEAST_PEOPLE), rules=())
 
 
 def _rows_apart(tables: Tables, apart: pl.DataFrame | None) -> pl.DataFrame:

@@ -15,6 +15,7 @@ from matching.frequencies import strangers, value_shares
 from matching.keys import blocking_keys
 from matching.model import Model, check_fits
 from matching.people import Floats, Ints, People
+from matching.rivals import outdone
 from matching.rules import TriedRule, broadest, covering_rules, possible_rules, try_rules
 from matching.weigh import FieldWeights, hopeless_bits, model_weights, weigh_pairs
 
@@ -209,10 +210,13 @@ def shared_weights(people: People, model: Model) -> tuple[FieldWeights, ...]:
 
 def _scored(people: People, found: Candidates, model: Model, settings: Settings) -> Linked:
     found = _without(found, settings.apart)
+    bits = found.bits
+    if not people.one_list and settings.cardinality in ("one-to-one", "many-to-one"):
+        bits = outdone(people, model, found.left, found.right, bits)
     assigned = assign(
         found.left,
         found.right,
-        found.bits,
+        bits,
         left_rows=people.left_rows,
         right_rows=max(round(people.partners), model.least_people, 1),
         cardinality="many-to-many" if people.one_list else settings.cardinality,

@@ -61,7 +61,8 @@ def _decided(candidates: pl.DataFrame, own: Compared, people: People) -> pl.Data
     kept = candidates.with_columns(same_nik=pl.Series(nik == 0), identified=_identified(own, people)).filter(
         (pl.col("probability") >= FLOOR) | pl.col("same_nik")
     )
-    ranked = kept.sort(["l", "match_weight", "r"], descending=[False, True, False]).with_columns(
+    order = ["l", "probability", "match_weight", "r"]
+    ranked = kept.sort(order, descending=[False, True, True, False]).with_columns(
         place=pl.int_range(pl.len()).over("l"),
         runner_up=pl.col("probability").shift(-1).over("l"),
     )
