@@ -1,5 +1,6 @@
 """Settled and scored pairs in, one decision per pair worth keeping out: link, review, conflict or reject."""
 
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -9,7 +10,7 @@ from matching.compared import Compared, compared
 from matching.levels import LEVEL_MISSING, LEVELS
 from matching.linkage import Linked, independent, shared_weights
 from matching.name_relation import name_relations
-from matching.people import People
+from matching.people import Flags, People
 from matching.roles import NAME_ROLES
 from matching.sure import Settled
 from matching.weigh import weigh_pairs
@@ -24,12 +25,15 @@ SHOWN_FOR_REVIEW = 3
 IDENTIFYING = {
     "nik": ("equal",),
     "name": ("equal", "close", "similar", "part"),
-    "mother_name": ("equal", "close", "similar", "part"),
-    "mother_nik": ("equal",),
     "nisn": ("equal",),
     "bpjs_no": ("equal",),
 }
 """A link needs one of these to agree: the same day, sex and village alone are nobody in particular."""
+OF_BIRTH = (
+    {"mother_name": ("equal", "close", "similar", "part"), "mother_nik": ("equal",)},
+    {"birth_date": ("equal", "slip", "near")},
+)
+"""Or one of each of these, for a newborn without a name: a mother alone is that of sisters and brothers too."""
 
 
 def decide(tables: "Tables", settled: Settled, linked: Linked) -> pl.DataFrame:
@@ -86,11 +90,16 @@ def _decided(candidates: pl.DataFrame, own: Compared, people: People) -> pl.Data
 
 
 def _identified(own: Compared, people: People) -> pl.Series:
+    mother, birth = (_agrees(own, people, fields) for fields in OF_BIRTH)
+    return pl.Series("identified", _agrees(own, people, IDENTIFYING) | (mother & birth))
+
+
+def _agrees(own: Compared, people: People, fields: Mapping[str, Sequence[str]]) -> Flags:
+    """Whether one of the fields is at one of its levels."""
     found = np.zeros(len(own.left), dtype=bool)
     for field, level in zip(people.fields, own.levels, strict=True):
-        codes = [LEVELS[field.kind].index(name) for name in IDENTIFYING.get(field.name, ())]
-        found |= np.isin(level, codes)
-    return pl.Series("identified", found)
+        found |= np.isin(level, [LEVELS[field.kind].index(name) for name in fields.get(field.name, ())])
+    return found
 
 
 def _fixed(settled: Settled, decided: pl.DataFrame) -> pl.DataFrame:
@@ -113,6 +122,7 @@ def _as_links(tables: "Tables", settled: Settled, linked: Linked, pairs: pl.Data
     relation = pl.select(
         pl.when(kin > 0.5).then(pl.lit("same_household")).when(same).then(pl.lit("same_person")).otherwise(pl.lit(""))
     ).to_series()
+    pairs = _relatives_settled(pairs, relation, own, tables.people)
     return pairs.select(
         tables.left.get_column("id").gather(pairs.get_column("l")).alias("left_id"),
         tables.right.get_column("id").gather(pairs.get_column("r")).alias("right_id"),
@@ -123,6 +133,14 @@ def _as_links(tables: "Tables", settled: Settled, linked: Linked, pairs: pl.Data
         _evidence(tables, own).alias("evidence"),
         "runner_up",
     ).sort("left_id", "right_id")
+
+
+def _relatives_settled(pairs: pl.DataFrame, relation: pl.Series, own: Compared, people: People) -> pl.DataFrame:
+    """Nobody is asked about a pair that is likelier two of one family, such as a newborn and its elder sister."""
+    nik = own.levels[next(i for i, field in enumerate(people.fields) if field.name == "nik")]
+    kin = (pl.col("decision") == "review") & pl.lit(relation == "same_household")
+    settled = pl.when(pl.lit(pl.Series(nik == 0))).then(pl.lit("conflict")).otherwise(pl.lit("reject"))
+    return pairs.with_columns(decision=pl.when(kin).then(settled).otherwise("decision"))
 
 
 def _evidence(tables: "Tables", pairs: Compared) -> pl.Series:

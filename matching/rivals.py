@@ -1,9 +1,9 @@
 """Candidates of rows in, their match weights out: who is outdone by another candidate weighs less than that one.
 
 A match weight sets a pair against strangers, and what strangers show may speak more against an equal value than against
-one that is nearly equal: NAYRA may be a name that many bear who were born that day, NAYLA is not. Between two
-candidates strangers do not matter. The row says NAYRA: it is NAYRA's, or NAYLA's and written wrongly, into the very name
-of her sister; and how rarely a value is written so much wrongly, m tells.
+one that is nearly equal: many who were born that day may be called NAYRA, and few NAYLA. Between two candidates no
+stranger matters. A row that says NAYRA is NAYRA's, or it is NAYLA's and was written wrongly, into the very name of her
+sister; how rarely a value is written so wrongly, m tells.
 """
 
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ import numpy as np
 
 from matching.compared import compared
 from matching.levels import LEVELS, Levels
-from matching.model import Model
+from matching.model import Model, as_array
 from matching.people import Flags, Floats, Ints, People, Places
 from matching.weights import on_grid
 
@@ -56,8 +56,8 @@ def contenders(left: Ints, bits: Floats) -> Places:
 def _m_bits(model: Model, name: str, kind: str) -> Floats:
     """log2 P(level | person) of one field; all alike where the model lacks it."""
     known = {field.name: field.m for field in model.fields}
-    m = np.array(known.get(name, (1.0,) * len(LEVELS[kind])))
-    return np.log2(np.maximum(m, 1e-12))
+    bits: Floats = np.log2(as_array(known.get(name, (1.0,) * len(LEVELS[kind]))))
+    return bits
 
 
 def _outdoes(levels: Sequence[Levels], m: Sequence[Floats], better: Places, worse: Places) -> tuple[Flags, Floats]:

@@ -2,6 +2,7 @@
 
 import tomllib
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
@@ -250,3 +251,15 @@ def test_nothing_slides_where_no_rows_are_eligible() -> None:
     sheets = pl.DataFrame({"file": ["a"] * 30, "sheet": "", "unit_group": ""})
     shifts = draw_shifts(sheets, ["1"] * 30, np.zeros(30, dtype=np.bool_), stream(1, "shifts"))
     assert set(shifts.label.tolist()) == {""} and set(shifts.from_row.tolist()) == {-1}
+
+
+def test_files_bear_the_time_stamp_of_their_extract(tmp_path: Path) -> None:
+    """A list of BPJS or DTSEN states no day: its time stamp tells it, as `padan init` leaves it to."""
+    generate(tmp_path, people=400, seed=3)
+    sources = load_config(tmp_path / "padan.toml").sources
+    assert len({source.extract_date for source in sources.values()}) > 3
+    for name, source in sources.items():
+        stamps = {
+            datetime.fromtimestamp(file.stat().st_mtime, UTC).date() for file in (tmp_path / "inbox" / name).iterdir()
+        }
+        assert stamps == {source.extract_date}
