@@ -12,7 +12,7 @@ from matching.linkage import Linked, independent, shared_weights
 from matching.name_relation import name_relations
 from matching.people import Flags, People
 from matching.roles import NAME_ROLES
-from matching.sure import Settled
+from matching.sure import PLAINLY_THE_SAME, Settled
 from matching.weigh import weigh_pairs
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 LINK, REVIEW, FLOOR = 0.9, 0.2, 0.001
 """Probabilities from which a pair is linked, shown to a person, and kept as the best of the rejected."""
 SHOWN_FOR_REVIEW = 3
+HEAD = 12
+"""Digits of a NIK before its serial: place, birth date and sex."""
 
 IDENTIFYING = {
     "nik": ("equal",),
@@ -40,7 +42,8 @@ def decide(tables: "Tables", settled: Settled, linked: Linked) -> pl.DataFrame:
     """Return the links table of `link_people`. linked: the candidates of the rows that the numbers leave open."""
     candidates = pl.DataFrame({"l": linked.left, "r": linked.right, "probability": linked.probability})
     own = _without_lost_niks(tables, settled, candidates)
-    told = _decided(candidates.with_columns(match_weight=linked.bits), own, tables.people)
+    candidates = candidates.with_columns(match_weight=linked.bits, twins=_like_twins(tables, own))
+    told = _decided(candidates, own, tables.people)
     pairs = pl.concat([told, _fixed(settled, told)], how="diagonal").sort("l", "r", "decision")
     return _as_links(tables, settled, linked, pairs)
 
@@ -55,11 +58,27 @@ def _without_lost_niks(tables: "Tables", settled: Settled, pairs: pl.DataFrame) 
     return found
 
 
+def _like_twins(tables: "Tables", own: Compared) -> pl.Series:
+    """Whether two people have numbers that differ in the serial only, as twins have, under names that are not plainly
+    the same: also where only one of the twins is on the list."""
+    at = next(i for i, field in enumerate(tables.people.fields) if field.name == "nik")
+    differs = np.flatnonzero(own.levels[at] == LEVELS["nik"].index("differs"))
+    left, right = own.left[differs], own.right[differs]
+    of_left, of_right = (
+        frame.select("nik", "name")[rows] for frame, rows in ((tables.left, left), (tables.right, right))
+    )
+    heads = of_left["nik"].str.head(HEAD) == of_right["nik"].str.head(HEAD)
+    one_name = name_relations(of_left["name"], of_right["name"]).is_in(PLAINLY_THE_SAME)
+    found = np.zeros(len(own.left), dtype=bool)
+    found[differs] = (heads & ~one_name).to_numpy()
+    return pl.Series(found)
+
+
 def _decided(candidates: pl.DataFrame, own: Compared, people: People) -> pl.DataFrame:
     """Decide about the candidates of open rows, the best first; ties by the right row.
 
-    Rivals share one probability, so a link has none that is close. A pair of equal NIK that lost to another person, or
-    that looks like nobody, is a conflict.
+    Rivals share one probability, so a link has none that is close. Who may be a twin is shown to a person. A pair of
+    equal NIK that lost to another person, or that looks like nobody, is a conflict.
     """
     nik = own.levels[next(i for i, field in enumerate(people.fields) if field.name == "nik")]
     kept = candidates.with_columns(same_nik=pl.Series(nik == 0), identified=_identified(own, people)).filter(
@@ -70,7 +89,7 @@ def _decided(candidates: pl.DataFrame, own: Compared, people: People) -> pl.Data
         place=pl.int_range(pl.len()).over("l"),
         runner_up=pl.col("probability").shift(-1).over("l"),
     )
-    first = (pl.col("place") == 0) & (pl.col("probability") >= LINK) & pl.col("identified")
+    first = (pl.col("place") == 0) & (pl.col("probability") >= LINK) & pl.col("identified") & ~pl.col("twins")
     reviewed = (pl.col("probability") >= REVIEW) & (pl.col("place") < SHOWN_FOR_REVIEW)
     return (
         ranked.with_columns(has_link=first.any().over("l"))

@@ -6,6 +6,7 @@ from datetime import date
 import duckdb
 import numpy as np
 import polars as pl
+import pytest
 
 from matching.link import SHIPPED, link_people
 from matching.model import Model, load_model
@@ -84,7 +85,7 @@ def test_no_candidates_are_no_matter() -> None:
 
 def links(left: list[dict[str, object]], right: list[dict[str, object]], model: Model) -> list[tuple[str, str, str]]:
     schema = {"id": pl.String, "birth_date": pl.Date} | dict.fromkeys(
-        ("name", "sex", "mother_name", "father_name", "village_code", "address"), pl.String
+        ("nik", "name", "sex", "mother_name", "father_name", "village_code", "address"), pl.String
     )
     with duckdb.connect(config={"python_enable_replacements": False}) as con:
         con.register("left_people", pl.DataFrame(left, schema=schema))
@@ -139,3 +140,22 @@ def test_nobody_is_asked_whether_a_newborn_is_its_elder_sister() -> None:
     ]
     model = replace(MODEL, coverage=0.98, relatives=1.0, least_people=0, fields=tuple(dates))
     assert newborn_and_sister(model) == "reject"
+
+
+@pytest.mark.parametrize(
+    ("nik", "name", "decision"),
+    [
+        ("3322014502100002", "NAYRA RAMADHANI", "review"),  # the twin, who is not on the list; or two mistakes at once
+        ("3322014502100002", "NAYLA RAMADHANI", "link"),  # a mistaken serial
+        ("3322014502100002", "NAYLA R.", "link"),
+        ("3322057107990014", "NAYRA RAMADHANI", "link"),  # somebody's number, and no twin's
+        (None, "NAYRA RAMADHANI", "link"),
+    ],
+)
+def test_who_may_be_the_twin_of_somebody_on_the_list_is_shown_to_a_person(
+    nik: str | None, name: str, decision: str
+) -> None:
+    home = {"birth_date": DAY, "sex": "P", "village_code": "3322012001", "address": "JL KENANGA NO 6"}
+    home |= {"mother_name": "PUTRI LESTARI", "father_name": "HARUN AL RASYID"}
+    register = [home | {"id": "nayla", "nik": "3322014502100001", "name": "NAYLA RAMADHANI"}]
+    assert links([home | {"id": "a", "nik": nik, "name": name}], register, MODEL) == [("a", "nayla", decision)]
