@@ -18,6 +18,8 @@ from matching.weights import on_grid
 
 CONTENDERS = 4
 """Of the candidates of a row only so many, the weightiest, are held against each other."""
+REACH = 12.0
+"""Who weighs so many bits less than the weightiest is no rival."""
 
 
 def outdone(people: People, model: Model, left: Ints, right: Ints, bits: Floats) -> Floats:
@@ -48,7 +50,8 @@ def contenders(left: Ints, bits: Floats) -> Places:
     at = at[np.lexsort((at, -bits[at], left[at]))]
     new = np.diff(left[at], prepend=-1) != 0
     start = np.maximum.accumulate(np.where(new, np.arange(len(at)), 0))
-    at = at[np.arange(len(at)) - start < CONTENDERS]
+    weightiest = bits[at[start]] if len(at) else bits[at]
+    at = at[(np.arange(len(at)) - start < CONTENDERS) & (bits[at] > weightiest - REACH)]
     several: Flags = np.bincount(left[at])[left[at]] > 1 if len(at) else np.zeros(0, dtype=bool)
     return at[several]
 

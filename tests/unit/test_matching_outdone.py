@@ -48,7 +48,7 @@ def test_a_twin_of_nearly_the_same_name_weighs_less_than_the_one_who_bears_it() 
 
 def test_who_already_weighs_that_much_less_keeps_the_weight() -> None:
     twins = [("NAYLA RAMADHANI", DAY), ("NAYRA RAMADHANI", DAY)]
-    assert lowered([("NAYRA RAMADHANI", DAY)], twins, [3.0, 19.0]) == [3.0, 19.0]
+    assert lowered([("NAYRA RAMADHANI", DAY)], twins, [8.0, 19.0]) == [8.0, 19.0]
 
 
 def test_nobody_is_outdone_who_agrees_more_in_another_field() -> None:
@@ -73,8 +73,8 @@ def test_candidates_of_another_row_outdo_nobody() -> None:
 
 
 def test_contenders_are_the_weightiest_of_rows_that_have_several() -> None:
-    left = np.array([0] * (CONTENDERS + 2) + [1, 2, 2], dtype=np.int32)
-    bits = np.array([*range(1, CONTENDERS + 3), 50.0, 7.0, -1.0])
+    left = np.array([0] * (CONTENDERS + 2) + [1, 2, 2, 3, 3], dtype=np.int32)
+    bits = np.array([*range(1, CONTENDERS + 3), 50.0, 7.0, -1.0, 40.0, 20.0])
     assert sorted(bits[contenders(left, bits)].tolist()) == [float(b) for b in range(3, CONTENDERS + 3)]
 
 
