@@ -26,11 +26,18 @@ DECIDED = {
 }
 
 
+def _linked_to(told: Mapping[str, Any]) -> str:
+    """Return what rows are linked to; without a register the longest list stands in its place."""
+    if "register" in told["link_status"]:
+        return "tertaut ke kependudukan"
+    return f"tanpa data kependudukan; tertaut ke daftar terpanjang ({whole(told['linkage']['right'])} baris)"
+
+
 def night_lines(night: Night) -> str:
     """Return the night as the officer reads it in the morning (Indonesian, numbers as 1.234,5)."""
     told = night.manifest
     rows, status, files = told["rows"], told["link_status"], told["files"]
-    roster_rows = sum(count for key, count in status.items() if key != "register")
+    linked, roster_rows = status.get("linked", 0), told["linkage"]["left"]
     unsure = status.get("review", 0) + status.get("conflict", 0)
     accepted = files.get("accepted", 0) + files.get("accepted_with_warnings", 0)
     unread = files.get("unreadable", 0) + files.get("not_a_roster", 0)
@@ -41,8 +48,8 @@ def night_lines(night: Night) -> str:
         f"{head} · {size} · {_duration(sum(told['seconds'].values()))}",
         f"  diterima {whole(accepted)}   karantina {whole(files.get('quarantined', 0))}   tak terbaca {whole(unread)}"
         "        → padan status",
-        f"  tertaut ke kependudukan  {percent(status.get('linked', 0), roster_rows)}   perlu verifikasi "
-        f"{percent(unsure, roster_rows)}   tidak tertaut {percent(status.get('unlinked', 0), roster_rows)}",
+        f"  {_linked_to(told)}  {percent(linked, roster_rows)}   perlu verifikasi {percent(unsure, roster_rows)}   "
+        f"tidak tertaut {percent(roster_rows - linked - unsure, roster_rows)}",
         f"  temuan  {whole(rows['findings'])}  (baru {whole(states.get('BARU', 0))} · diperbaiki "
         f"{whole(states.get('DIPERBAIKI', 0))} · muncul lagi {whole(states.get('MUNCUL_LAGI', 0))})",
     ]
