@@ -76,7 +76,8 @@ def exclusive_sql() -> str:
     )
     return f"""
     WITH held AS (
-        SELECT *, unnest(list_filter([{held}], lambda number: number IS NOT NULL)) AS member
+        SELECT * REPLACE (coalesce(person, record_id) AS person),
+            unnest(list_filter([{held}], lambda number: number IS NOT NULL)) AS member
         FROM {PERSONS} WHERE len(memberships) > 0
     ),
     pairs(own_member, other_member, cause) AS (VALUES {pairs})
@@ -87,8 +88,7 @@ def exclusive_sql() -> str:
         min(CASE WHEN other.record_id = own.record_id THEN 1.0
             ELSE coalesce(own.probability, 1.0) * coalesce(other.probability, 1.0) END) AS probability
     FROM held AS own JOIN pairs ON pairs.own_member = own.member
-    JOIN held AS other ON other.member = pairs.other_member
-        AND (other.record_id = own.record_id OR other.person = own.person)
+    JOIN held AS other ON other.member = pairs.other_member AND other.person = own.person
     GROUP BY ALL
     """
 
