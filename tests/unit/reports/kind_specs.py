@@ -463,7 +463,10 @@ NAME_SPECS: dict[str, str] = {
         own.NAME   | register.NAME | level.NAME || finding
         NURHAYATI  | NUR HAYATI    | joined     || INFO
         NURHAYATI  | NUR HAYATI    |            || INFO
+        NURHAYATI  | NUR HAYATI    | similar    || INFO
+        NURHAYATI  | NUR HAYATI    | variant    || INFO
         NURHAYATI  | NUR ROHMAH    |            ||
+        NURHAYATI  | NUR HAYATY    | similar    ||
         """,
     "name_abbreviated": """
         own.NAME     | register.NAME    | level.NAME  || finding
