@@ -22,7 +22,7 @@ _WORDED = {
     "name_father_appended": 0.002, "marga_missing": 0.0015,
 }  # fmt: skip
 _NAMES = {**_SPELLED, **_WORDED}
-_OTHER_NAME = {"name_differs": 0.002}  # in lists that name the mother: without her it would be another person's row
+_OTHER_NAME = {"name_differs": 0.001}  # in lists that name the mother: without her it would be another person's row
 _DATES = {"day_month_swapped": 0.007, "one_digit": 0.005, "other_date": 0.003, "impossible_date": 0.0015}
 _MORE_DATES = {
     "digits_transposed": 0.003, "future_date": 0.0015, "unreadable_date": 0.0015, "incomplete_date": 0.0015,

@@ -33,6 +33,7 @@ OWNERS = (
     "nik_of_sibling", "nik_of_mother", "nik_of_spouse", "nik_of_father", "nik_of_child", "nik_of_household",
     "other_person",
 )  # fmt: skip
+NEWBORN = "nik_of_mother_newborn"  # of babies whose birth is not registered yet
 UNKNOWN_REGENCY = "unknown_regency"  # of people whom the register does not have: of others it is just another number
 TRUNCATED = "truncated_by_excel"
 TRUNCATED_FILES = 0.06  # share of workbooks into which a block was pasted from a sheet that holds NIK as numbers
@@ -91,6 +92,9 @@ def _nik_mistakes(world: World, roster: _Roster, registered: Bools) -> tuple[np.
         "empty"  # else the number shows who is there twice
     )
     owners = _owners(world, roster, registered, rng)
+    owners[NEWBORN] = owners["nik_of_mother"]
+    with_mothers = np.flatnonzero(roster.truth["unregistered"].to_numpy() & (owners[NEWBORN] >= 0))
+    labels[with_mothers[::2]] = NEWBORN
     owners[SHIFTED] = owners[MOVED] = _mark_shifted(world, roster, labels)
     for label, share in NIK_MISTAKES.items():
         eligible = (labels == "") & (roster.rows["copy"] == 0).to_numpy()

@@ -5,6 +5,7 @@ import polars as pl
 from data_samples.calendar_days import ages
 from data_samples.fates import in_register, register_states
 from data_samples.mistaken_fields import ANOMALIES, FIELD_OF, MILD
+from data_samples.mistakes import NEWBORN
 from data_samples.people import World
 from data_samples.said import CAUSES, cause_of, is_active, said
 from data_samples.truth_of_absences import absences
@@ -46,9 +47,15 @@ def expected_findings(world: World, rows: pl.DataFrame, register: pl.DataFrame, 
 
 def _anomalies(rows: pl.DataFrame) -> pl.DataFrame:
     found = rows.filter(pl.col("mistake").is_in(ANOMALIES))
-    inside = pl.col("mistake").is_in(["birth_datenot_as_in_nik", "sexnot_as_in_nik"])  # told of the NIK
-    field = pl.when(inside).then(pl.lit("nik")).otherwise(pl.col("mistake").replace_strict(FIELD_OF))
-    return said(_with_own_field(found), "ANOMALI", field, cause_of("mistake"), "own_field", "true_field")
+    inside = pl.col("mistake").is_in(["birth_date_not_as_in_nik", "sex_not_as_in_nik"])  # told of the NIK
+    values = _with_own_field(found.filter(~inside))
+    field = pl.col("mistake").replace_strict(FIELD_OF)
+    return pl.concat(
+        [
+            said(values, "ANOMALI", field, cause_of("mistake"), "own_field", "true_field").select(ERRORS),
+            said(found.filter(inside), "ANOMALI", "nik", cause_of("mistake"), "own_nik", "nik").select(ERRORS),
+        ]
+    )
 
 
 def _differences(rows: pl.DataFrame) -> pl.DataFrame:
@@ -148,7 +155,8 @@ def _not_found(world: World, rows: pl.DataFrame) -> pl.DataFrame:
     outside = pl.col("own_nik").str.starts_with(world.places.region) & ~pl.col("outsider")
     whole = pl.col("nik_mistake") == ""
     kind = pl.when(outside & whole).then(pl.lit("NIK_TIDAK_DITEMUKAN")).otherwise(pl.lit("TIDAK_DITEMUKAN_DI_EKSTRAK"))
-    return said(rows.filter(~pl.col("in_register") & is_active()), kind, "nik", "", "own_nik", "nik")
+    unseen = ~pl.col("in_register") & (pl.col("nik_mistake") != NEWBORN)  # that a NIK is the mother's says more
+    return said(rows.filter(unseen & is_active()), kind, "nik", "", "own_nik", "nik")
 
 
 def _not_recorded(people: pl.DataFrame) -> pl.DataFrame:

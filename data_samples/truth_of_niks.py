@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from data_samples.mistakes import OWNERS, UNKNOWN_REGENCY
+from data_samples.mistakes import NEWBORN, OWNERS, UNKNOWN_REGENCY
 from data_samples.nik_changes import SLIPS
 from data_samples.rosters import SCHOOLS
 from data_samples.said import cause_of, is_active, said
@@ -39,7 +39,8 @@ def damaged_niks(rows: pl.DataFrame) -> pl.DataFrame:
 
 def foreign_niks(rows: pl.DataFrame, owned: pl.DataFrame) -> pl.DataFrame:
     """A possible NIK that is not the person's: somebody else's in the register, or nobody's."""
-    wrong = rows.filter(pl.col("in_register") & pl.col("nik_mistake").is_in([*OWNERS, *SLIPS, SHIFTED, MOVED]))
+    known = pl.col("in_register") & pl.col("nik_mistake").is_in([*OWNERS, *SLIPS, SHIFTED, MOVED])
+    wrong = rows.filter(known | (pl.col("nik_mistake") == NEWBORN))
     theirs = pl.col("own_nik").is_in(owned["nik"].to_list())
     kind = pl.when(theirs).then(pl.lit("TIDAK_PADAN")).otherwise(pl.lit("BEDA_ISI"))
     cause = pl.when(pl.col("nik_mistake").is_in([SHIFTED, MOVED]) & ~theirs).then(pl.lit("number_differs"))
@@ -50,7 +51,7 @@ def not_as_in_nik(rows: pl.DataFrame) -> pl.DataFrame:
     """Rows of people whom the register does not have, whose NIK shows another region or an earlier birth date."""
     alone = rows.filter(~pl.col("in_register") & is_active() & (pl.col("mistake") == "") & ~pl.col("poor"))
     unknown, corrected = pl.col("nik_mistake") == UNKNOWN_REGENCY, pl.col("corrected") & (pl.col("nik_mistake") == "")
-    cause = pl.when(unknown).then(pl.lit(UNKNOWN_REGENCY)).otherwise(pl.lit("birth_datenot_as_in_nik"))
+    cause = pl.when(unknown).then(pl.lit(UNKNOWN_REGENCY)).otherwise(pl.lit("birth_date_not_as_in_nik"))
     return said(alone.filter(unknown | corrected), "ANOMALI", "nik", cause, "own_nik", "nik")
 
 

@@ -236,7 +236,8 @@ def test_broken_files_lie_in_the_inbox_and_hold_no_row_of_the_truth(source: str,
 
 def test_birth_dates_in_rows_are_those_of_the_truth_or_listed() -> None:
     """Any form of the date counts; a Dapodik row without an expected finding shows the person's own birthday."""
-    listed = truth("errors").filter(pl.col("field") == "birth_date").select(PLACE)
+    about_date = (pl.col("field") == "birth_date") | (pl.col("cause") == "birth_date_not_as_in_nik")
+    listed = truth("errors").filter(about_date).select(PLACE)
     rows = truth("rows").filter(pl.col("source").is_in(["dapodik", "emis", "bpjs"])).join(listed, on=PLACE, how="anti")
     born = rows.join(truth("people").select("person_id", "birth_date"), on="person_id")
     for file, sheet, row, text in born.select("file", "sheet", "row", "birth_date").iter_rows():
