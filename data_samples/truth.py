@@ -5,7 +5,7 @@ import polars as pl
 from data_samples.calendar_days import ages
 from data_samples.fates import in_register, register_states
 from data_samples.mistaken_fields import ANOMALIES, FIELD_OF, MILD
-from data_samples.mistakes import NEWBORN
+from data_samples.mistakes import NEWBORN, UNKNOWN_REGENCY
 from data_samples.people import World
 from data_samples.said import CAUSES, cause_of, is_active, said
 from data_samples.truth_of_absences import absences
@@ -14,6 +14,9 @@ from data_samples.truth_of_niks import damaged_niks, double_rows, foreign_niks, 
 
 PLACE = ("source", "file", "sheet", "row", "person_id")
 ERRORS = (*PLACE, "kind", "field", "cause", "own_value", "true_value")
+REPORTING_DAYS = 60  # after the birth, in which the law lets it be reported
+WITH_REGENCY = ("eppgbm", "emis")  # sources whose rows say in which kabupaten the address lies
+
 _MILD_CAUSES = {CAUSES.get(label, label) for label in MILD}
 
 _STATES = {"deceased": "MENINGGAL", "moved": "PINDAH", "invalid": "TIDAK_AKTIF"}
@@ -33,7 +36,7 @@ def expected_findings(world: World, rows: pl.DataFrame, register: pl.DataFrame, 
     ]
     if register.height:
         owned = register.join(world.people.select("person", "nik"), on="person")
-        findings += [foreign_niks(rows, owned), _differences(rows), _states(rows), _not_found(world, rows)]
+        findings += [foreign_niks(rows, owned), _differences(rows), _states(rows), _not_found(world, rows, day)]
         findings += [_renewed_cards(rows), not_as_in_nik(rows), _dead_on_list(rows, register)]
         findings += register_findings(world, _register_people(world, register, day))
         findings += [
@@ -151,12 +154,21 @@ def _states(rows: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _not_found(world: World, rows: pl.DataFrame) -> pl.DataFrame:
-    outside = pl.col("own_nik").str.starts_with(world.places.region) & ~pl.col("outsider")
-    whole = pl.col("nik_mistake") == ""
-    kind = pl.when(outside & whole).then(pl.lit("NIK_TIDAK_DITEMUKAN")).otherwise(pl.lit("TIDAK_DITEMUKAN_DI_EKSTRAK"))
+def _not_found(world: World, rows: pl.DataFrame, day: int) -> pl.DataFrame:
+    """Active rows of people whom the register's extract of `day` does not have, by what may explain that."""
+    local = pl.col("own_nik").str.starts_with(world.places.region) & ~pl.col("outsider")
+    recent = day - pl.col("birth") < REPORTING_DAYS
+    missing = local & (pl.col("nik_mistake") == "") & ~recent
+    kind = pl.when(missing).then(pl.lit("NIK_TIDAK_DITEMUKAN")).otherwise(pl.lit("TIDAK_DITEMUKAN_DI_EKSTRAK"))
+    cause = (
+        pl.when(missing).then(pl.lit(""))
+        .when(recent).then(pl.lit("old_extract"))
+        .when(~pl.col("nik_mistake").is_in(["", UNKNOWN_REGENCY])).then(pl.lit("no_usable_nik"))
+        .when("outsider", pl.col("source").is_in(WITH_REGENCY)).then(pl.lit("lives_elsewhere"))
+        .otherwise(pl.lit("nik_of_elsewhere"))
+    )  # fmt: skip
     unseen = ~pl.col("in_register") & (pl.col("nik_mistake") != NEWBORN)  # that a NIK is the mother's says more
-    return said(rows.filter(unseen & is_active()), kind, "nik", "", "own_nik", "nik")
+    return said(rows.filter(unseen & is_active()), kind, "nik", cause, "own_nik", "nik")
 
 
 def _not_recorded(people: pl.DataFrame) -> pl.DataFrame:

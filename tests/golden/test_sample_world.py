@@ -174,6 +174,7 @@ CAUSES = {
     "NIK_KOSONG": "empty masked newborn placeholder",
     "NIK_TIDAK_VALID": "malformed unknown_province wrong_length",
     "ORANG_GANDA": "pbi_and_salaried same_entries same_nik same_person two_niks two_rosters two_schools",
+    "TIDAK_DITEMUKAN_DI_EKSTRAK": "lives_elsewhere nik_of_elsewhere no_usable_nik",
     "TIDAK_PADAN": """nik_column_moved nik_of_child nik_of_father nik_of_household nik_of_mother nik_of_sibling
         nik_of_spouse nik_shifted_rows other_person""",
 }
@@ -198,7 +199,7 @@ def test_no_row_is_both_an_error_and_a_control() -> None:
     assert set(both["cause"]) <= {
         "name_variant", "name_abbreviated", "name_initials", "title_in_name", "name_order", "name_spacing",
         "punctuation", "patronymic_in_name", "name_not_given", "place_spelling", "household_changed", "old_extract",
-        "abbreviation_in_name", "poor_without_bpjs", "",
+        "abbreviation_in_name", "poor_without_bpjs", "lives_elsewhere", "nik_of_elsewhere", "no_usable_nik", "",
     }  # fmt: skip
     assert set(both["kind"]) <= {"ANOMALI", "BEDA_ISI", "BELUM_TERDAFTAR", "TIDAK_DITEMUKAN_DI_EKSTRAK"}
     assert {"name_order", "punctuation", "place_spelling", "household_changed"} <= set(both["cause"])

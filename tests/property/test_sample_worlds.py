@@ -64,7 +64,7 @@ def holds_together(folder: Path) -> None:
     mild = {
         "name_variant", "name_abbreviated", "name_initials", "title_in_name", "name_order", "name_spacing",
         "punctuation", "patronymic_in_name", "name_not_given", "place_spelling", "household_changed", "old_extract",
-        "abbreviation_in_name", "poor_without_bpjs", "",
+        "abbreviation_in_name", "poor_without_bpjs", "lives_elsewhere", "nik_of_elsewhere", "no_usable_nik", "",
     }  # fmt: skip
     assert set(errors.join(checked, on=PLACE, how="semi")["cause"]) <= mild
     delivered = {
