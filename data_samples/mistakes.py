@@ -67,8 +67,7 @@ def plan_mistakes(world: World, source: str, rows: pl.DataFrame, poor_files: Seq
     once = (rows["person"].is_unique()).to_numpy()
     roster = _Roster(source, rows, truth, registered[persons], poor, truth["outsider"].to_numpy(), once)
     labels, numbers = _nik_mistakes(world, roster, registered)
-    usable = np.isin(labels, ["", "one_digit", "digits_transposed"])
-    mistakes = _field_labels(world, roster, FIELD_MISTAKES[source], usable)
+    mistakes = _field_labels(world, roster, FIELD_MISTAKES[source], whole=labels == "")
     wrong = wrong_values(world, roster.truth, mistakes, stream(world.seed, source, "wrong values"))
     return rows.hstack(
         [
@@ -172,16 +171,15 @@ def _wrong_niks(
     return wrong
 
 
-def _field_labels(world: World, roster: _Roster, shares: dict[str, float], usable: Bools) -> np.ndarray:
+def _field_labels(world: World, roster: _Roster, shares: dict[str, float], whole: Bools) -> np.ndarray:
+    """Return the mistakes in other fields than the NIK; where that is wrong too (not `whole`), only slight ones."""
     rng = stream(world.seed, roster.source, "field mistakes")
     labels = np.full(roster.rows.height, "", dtype="U24")
     labels[roster.truth["unregistered"].to_numpy()] = "baby_name"
     original = (roster.rows["copy"] == 0).to_numpy()
     for label, share in shares.items():
         of_whom = roster.strangers & roster.once if label in STRANGERS else roster.known
-        eligible = (
-            original & of_whom & (labels == "") & (usable | (label in SLIGHT)) & (~roster.poor | (label in LIGHT))
-        )
+        eligible = original & of_whom & (labels == "") & (whole | (label in SLIGHT)) & (~roster.poor | (label in LIGHT))
         eligible &= eligible_for(label, roster.truth, world.today)
         labels[pick(rng, eligible, quota(share, roster.rows.height))] = label
     return labels

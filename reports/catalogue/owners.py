@@ -29,8 +29,12 @@ _SIBLING = f"""({_agrees("mother_nik", "mother_nik")}
     OR ({_HOUSEHOLD} AND owner.relation = 'ANAK' AND coalesce(register.relation, own.relation, 'ANAK') = 'ANAK'))"""
 
 
-_UNREGISTERED = f"register.record_id IS NULL AND {SOMEONE_ELSES}\n    AND {_MOTHER}"
-"""The mother's NIK on a row whose person the register does not have: the birth is not registered yet."""
+_UNREGISTERED = f"""register.record_id IS NULL AND owner.record_id IS NOT NULL AND own.role = 'roster'
+    AND {_MOTHER}"""
+"""The mother's NIK on a row whose person the register does not have: the birth is not registered yet.
+
+An open candidate, unlike for others, may be the mother herself.
+"""
 
 _TOLD_BY_OTHERS = "own.nik_status IS DISTINCT FROM 'of_mother'"
 """Where the row itself shows the mother's NIK, nothing of the register is told, also not that she is in it."""
