@@ -42,7 +42,7 @@ BLOCK = 8  # rows of such a block at least: fewer numbers would not show that al
 
 MASTERED = {"empty", "placeholder", "fifteen_digits"}  # what may be wrong in a list that knows only NIK, card and name
 LIGHT = {"name_variant", "title_in_name", "baby_name", "place_spelling"}  # of a row that tells little of its person
-SLIGHT = LIGHT | {"name_typo", "name_abbreviated", "name_initials", "mother_name_typo"}  # whose NIK leads astray
+SLIGHT = LIGHT | {"name_typo", "name_abbreviated", "mother_name_typo"}  # whose NIK leads astray
 
 
 @dataclass(frozen=True)
