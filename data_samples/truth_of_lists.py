@@ -48,6 +48,7 @@ def register_findings(world: World, people: pl.DataFrame) -> list[pl.DataFrame]:
     late = [_born_after_death(world, people, parent, days) for parent, days in (("mother", 0), ("father", 300))]
     return [
         *late,
+        _told(people.filter("corrected"), "ANOMALI", "corrected_after_nik", "birth_date"),
         _told(twice, "ORANG_GANDA", "two_niks"),
         _told(cards, "ANOMALI", "two_heads", "no_kk"),
         _told(children, "ANOMALI", cause, "birth_date"),

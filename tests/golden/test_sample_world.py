@@ -160,8 +160,9 @@ def test_every_kind_of_error_occurs() -> None:
 
 
 CAUSES = {
-    "ANOMALI": """abbreviation_in_name age_not_of_class birth_date_not_as_in_nik child_older_than_parent digits_in_name
-        father_died_before future_date impossible_date incomplete_date mother_died_before pbi_nas_and_pemda
+    "ANOMALI": """abbreviation_in_name age_not_of_class birth_date_not_as_in_nik child_older_than_parent
+        corrected_after_nik digits_in_name father_died_before future_date impossible_date incomplete_date
+        mother_died_before pbi_nas_and_pemda
         placeholder_date punctuation_in_name sex_not_as_in_nik too_old too_old_for_list two_heads unknown_regency
         unknown_value unreadable_date""",
     "BEDA_ISI": """date_differs day_month_swapped digits_transposed household_changed marga_missing name_abbreviated
