@@ -20,10 +20,8 @@ TRUE_FIELDS = ("nik", "name", "sex", "birth_date", "birth_place", "no_kk", "moth
 FINER = {
     "marga_missing": "name_token_missing",
     "name_father_appended": "name_token_missing",
-    "name_initials": "name_abbreviated",
-    "patronymic_in_name": "title_in_name",
 }
-"""Causes that say more than the truth does: what was done to the name, and beside that whose word it is."""
+"""Causes that say more than the truth does: a word is missing, and others of the family bear it by chance."""
 
 
 def main() -> None:
@@ -101,9 +99,9 @@ def print_links(truth: Path, entities: pl.DataFrame) -> None:
 def print_kinds(truth: Path, findings: pl.DataFrame) -> None:
     """Print the recall of injected errors by kind (and field), and how often the cause is named as injected."""
     errors = read_truth(truth, "errors.csv").select(*FINDING, "cause").unique()
-    found = findings.select(
-        *PLACE, "kind", pl.col("field").fill_null(""), found_cause=pl.col("cause").fill_null("").replace(FINER)
-    )
+    found = findings.select(*PLACE, "kind", pl.col("field").fill_null(""), found_cause=pl.col("cause").fill_null(""))
+    coarser = found.filter(pl.col("found_cause").is_in(list(FINER))).with_columns(pl.col("found_cause").replace(FINER))
+    found = pl.concat([found, coarser])
     by_kind = found.group_by(FINDING).agg("found_cause")
     # a kind that is about one field only needs no field in the truth
     loose = found.group_by([*PLACE, "kind"]).agg(any_cause=pl.col("found_cause"))
@@ -120,6 +118,22 @@ def print_kinds(truth: Path, findings: pl.DataFrame) -> None:
         hits = part["hit"].sum()
         label = f"{kind} {field}"
         print(f"  {label:<29} {part.height:8} {hits:6} {hits / part.height:7.3f} {_share(part['named'].mean())}")
+
+    print_causes(told)
+
+
+def print_causes(told: pl.DataFrame) -> None:
+    """Print the same by kind, field and cause: how many were injected, the share found, the share named so."""
+    print("\ninjected errors, by cause                               injected  recall  named    said instead")
+    for (kind, field, cause), part in told.sort("kind", "field", "cause").group_by(
+        "kind", "field", "cause", maintain_order=True
+    ):
+        others = part.filter(~pl.col("named").fill_null(True))["causes"].explode().drop_nulls()
+        counted = others.value_counts().sort(["count", "causes"], descending=[True, False]).head(3)
+        instead = ", ".join(f"{name} {count}" for name, count in counted.iter_rows())
+        label = " ".join(filter(None, (str(kind), str(field), str(cause) or "-")))
+        recall = f"{part['hit'].mean():7.3f}"
+        print(f"  {label:<52} {part.height:9} {recall} {_share(part['named'].mean())[3:]}    {instead}".rstrip())
 
 
 def _share(value: float | None) -> str:

@@ -8,7 +8,7 @@ import polars as pl
 
 from data_samples.calendar_days import ages, from_parts, has_day, parts
 from data_samples.draws import Bools, Ints, pick, quota
-from data_samples.households import FIRST_CHILD, GRANDCHILD, LAST_CHILD, Households
+from data_samples.households import ELDER, FIRST_CHILD, GRANDCHILD, HEAD, LAST_CHILD, SPOUSE, Households
 from data_samples.names import draw_names, tokens
 
 MARKERS = ("I", "NI")
@@ -115,6 +115,31 @@ def registered_with_twin(codes: list[str], where: list[str], homes: Households) 
     for one, other in twin_pairs(homes):
         codes[other], where[other] = codes[one], where[one]
     return codes, where
+
+
+def eldest_children(people: pl.DataFrame) -> Ints:
+    """Return for each mother and father the first of the children in the household, else -1."""
+    table = np.full(people.height, -1, dtype=np.int64)
+    for parent in ("mother", "father"):
+        found = people.filter(pl.col(parent) >= 0).unique(parent, keep="first", maintain_order=True)
+        table[found[parent].to_numpy()] = found["person"].to_numpy()
+    return table
+
+
+def housemates(people: pl.DataFrame) -> Ints:
+    """Return for each child and grandchild a grandparent in the same home, for each wife her mother-in-law, else -1."""
+    own = people.select("person", "household", "slot")
+    elder, head = (own.filter(pl.col("slot") == slot).select("household", mate="person") for slot in (ELDER, HEAD))
+    child = pl.col("slot").is_between(FIRST_CHILD, LAST_CHILD) | (pl.col("slot") == SPOUSE)
+    pairs = pl.concat(
+        [
+            own.filter(child).join(elder, on="household"),
+            own.filter(pl.col("slot") == GRANDCHILD).join(head, on="household"),
+        ]
+    )
+    table = np.full(people.height, -1, dtype=np.int64)
+    table[pairs["person"].to_numpy()] = pairs["mate"].to_numpy()
+    return table
 
 
 def siblings(people: pl.DataFrame) -> Ints:

@@ -7,7 +7,7 @@ from data_samples.calendar_days import as_date, iso
 from data_samples.draws import stream
 from data_samples.programmes import insured_as
 from data_samples.sheets import Cell, Row, Sheet
-from data_samples.styles import Style, date_cells, hidden_rows, name_cells, nik_cells
+from data_samples.styles import Style, birth_cells, hidden_rows, name_cells, nik_cells
 
 EPPGBM_COLUMNS = (
     "No", "NIK", "Nama", "JK", "Tgl Lahir", "BB Lahir", "TB Lahir", "Nama Ortu", "Prov", "Kab/Kota", "Kec", "Pukesmas",
@@ -33,14 +33,10 @@ def eppgbm_sheet(rows: pl.DataFrame, style: Style, extract: int) -> tuple[Sheet,
         "NIK": niks,
         "Nama": name_cells(style, rows["own_name"].to_list()),
         "JK": rows["own_sex"].to_list(),
-        "Tgl Lahir": date_cells(
-            style.date_form, *(rows[f"own_{part}"].to_numpy() for part in ("year", "month", "day"))
-        ),
+        "Tgl Lahir": birth_cells(style, rows),
         "BB Lahir": [f"{2.4 + draw * 1.4:.1f}".replace(".", ",") for draw in draws[:, 0]],
         "TB Lahir": [str(46 + int(draw * 6)) for draw in draws[:, 1]],
-        "Nama Ortu": [
-            f"{father} / {mother}" for father, mother in rows.select("father_name", "own_mother").iter_rows()
-        ],
+        "Nama Ortu": [f"{father} / {mother}" for father, mother in rows.select("own_father", "own_mother").iter_rows()],
         "Prov": rows["province"].to_list(),
         "Kab/Kota": rows["regency"].to_list(),
         "Kec": rows["district"].to_list(),
@@ -100,7 +96,7 @@ def bpjs_sheet(rows: pl.DataFrame, style: Style, extract: int) -> tuple[Sheet, p
         "NIK": niks,
         "NAMA": name_cells(style, rows["own_name"].to_list()),
         "PISA": [_PISA.get(slot, "4" if slot < 7 else "5") for slot in slots],
-        "TGLLAHIR": date_cells(style.date_form, *(rows[f"own_{part}"].to_numpy() for part in ("year", "month", "day"))),
+        "TGLLAHIR": birth_cells(style, rows),
         "JENKEL": rows["own_sex"].to_list(),
         "KELAS": [str(1 + person % 3) for person in persons],
         "STATUS": [_STATUSES[status] for status in rows["own_status"].to_list()],

@@ -5,9 +5,9 @@ import polars as pl
 from data_samples.calendar_days import NEVER, ages, parts
 from data_samples.draws import Ints
 from data_samples.households import ELDER, GRANDCHILD, HEAD, SPOUSE
-from data_samples.programmes import BY_REGION, POOR
+from data_samples.programmes import POOR, paid_by_region
 from data_samples.sheets import Cell, Row, Sheet
-from data_samples.styles import Style, date_cells, hidden_rows, name_cells, nik_cells
+from data_samples.styles import Style, birth_cells, date_cells, hidden_rows, name_cells, nik_cells, sex_cells
 
 SIAK_COLUMNS = (
     "Nomor KK", "NIK", "Nama Penduduk", "Status", "Tempat Lahir", "Tanggal Lahir", "Kelamin", "NIK Ayah", "Ayah",
@@ -45,7 +45,7 @@ def siak_sheet(rows: pl.DataFrame, style: Style, extract: int) -> tuple[Sheet, p
     known: dict[str, list[Cell]] = {
         "Nomor KK": rows["no_kk"].to_list(),
         "NIK": niks,
-        "Nama Penduduk": list(rows["name"].to_list()),
+        "Nama Penduduk": rows["register_name"].to_list(),
         "Status": [_STATES[state] for state in rows["register_state"].to_list()],
         "Tempat Lahir": rows["birth_place"].to_list(),
         "Tanggal Lahir": date_cells(form, *parts(rows["register_birth"].to_numpy())),
@@ -89,23 +89,21 @@ def dtsen_sheet(rows: pl.DataFrame, style: Style, extract: int) -> tuple[Sheet, 
     names = name_cells(style, rows["own_name"].to_list())
     if rows["poor"][0]:
         short = (
-            niks, names, rows["no_kk"].to_list(), rows["district"].to_list(), rows["village"].to_list(), desil,
+            niks, names, rows["own_no_kk"].to_list(), rows["district"].to_list(), rows["village"].to_list(), desil,
             poor, poor, poor,
         )  # fmt: skip
         return Sheet("", [SHORT_DTSEN_COLUMNS], list(zip(*short, strict=True))), pl.Series(lossless)
     count, region = rows.height, rows["region"][0]
     known: dict[str, list[Cell]] = {
-        "nomor_kartu_keluarga": rows["no_kk"].to_list(),
+        "nomor_kartu_keluarga": rows["own_no_kk"].to_list(),
         "nomor_induk_kependudukan": niks,
         "nama": names,
-        "jenis_kelamin": ["Laki-laki" if sex == "L" else "Perempuan" for sex in rows["own_sex"].to_list()],
-        "tanggal_lahir": date_cells(
-            style.date_form, *(rows[f"own_{part}"].to_numpy() for part in ("year", "month", "day"))
-        ),
+        "jenis_kelamin": sex_cells(rows["own_sex"].to_list()),
+        "tanggal_lahir": birth_cells(style, rows),
         "status_hubungan_keluarga": [relation(slot).title() for slot in rows["slot"].to_list()],
         "partisipasi_sekolah": ["01"] * count,
         "pbi_nas": poor,
-        "pbi_pemda": ["1" if segment == BY_REGION else "0" for segment in rows["segment"].to_list()],
+        "pbi_pemda": rows.select(paid_by_region().cast(pl.Int64).cast(pl.String)).to_series().to_list(),
         "desil_nasional": desil,
         "kode_provinsi": [region[:2]] * count,
         "kode_kabupaten_kota": [region] * count,
@@ -123,5 +121,5 @@ def dtsen_sheet(rows: pl.DataFrame, style: Style, extract: int) -> tuple[Sheet, 
 
 def _changed_on(rows: pl.DataFrame) -> Ints:
     """Return the day of death or of moving away, whichever came first; any day for those who are here."""
-    first = pl.min_horizontal("died_on", "moved_on")
+    first = pl.min_horizontal("register_died_on", "moved_on")
     return rows.select(pl.when(first < NEVER).then(first).otherwise(0)).to_series().to_numpy()

@@ -5,7 +5,7 @@ import polars as pl
 from data_samples.calendar_days import as_date
 from data_samples.draws import stream
 from data_samples.sheets import Cell, Row, Sheet
-from data_samples.styles import Style, date_cells, hidden_rows, name_cells, nik_cells
+from data_samples.styles import Style, birth_cells, hidden_rows, name_cells, nik_cells, sex_cells
 
 DAPODIK_COLUMNS = (
     "No", "Nama", "NIPD", "JK", "NISN", "Tempat Lahir", "Tanggal Lahir", "NIK", "Agama", "Alamat", "RT", "RW", "Dusun",
@@ -39,7 +39,7 @@ def dapodik_sheet(rows: pl.DataFrame, style: Style, extract: int) -> tuple[Sheet
         "JK": rows["own_sex"].to_list(),
         "NISN": rows["nisn"].to_list(),
         "Tempat Lahir": name_cells(style, rows["own_place"].to_list()),
-        "Tanggal Lahir": _dates(rows, style),
+        "Tanggal Lahir": birth_cells(style, rows),
         "NIK": niks,
         "Agama": [religion.title() for religion in rows["religion"].to_list()],
         "Alamat": rows["address"].to_list(),
@@ -49,7 +49,7 @@ def dapodik_sheet(rows: pl.DataFrame, style: Style, extract: int) -> tuple[Sheet
         "Kecamatan": [f"Kec. {name.title()}" for name in rows["district"].to_list()],
         "Jenis Tinggal": ["Bersama orang tua"] * rows.height,
         "Penerima KPS": ["Tidak"] * rows.height,
-        "Data Ayah/Nama": name_cells(style, rows["father_name"].to_list()),
+        "Data Ayah/Nama": name_cells(style, rows["own_father"].to_list()),
         "Data Ayah/NIK": rows["father_nik"].to_list(),
         "Data Ibu/Nama": name_cells(style, rows["own_mother"].to_list()),
         "Data Ibu/NIK": rows["mother_nik"].to_list(),
@@ -57,7 +57,7 @@ def dapodik_sheet(rows: pl.DataFrame, style: Style, extract: int) -> tuple[Sheet
         "Penerima KIP": ["Ya" if number % 6 == 0 else "Tidak" for number in rows["person"].to_list()],
         "Layak PIP (usulan dari sekolah)": ["Tidak"] * rows.height,
         "Kebutuhan Khusus": ["Tidak ada"] * rows.height,
-        "No KK": rows["no_kk"].to_list(),
+        "No KK": rows["own_no_kk"].to_list(),
     }
     empty: list[Cell] = [None] * rows.height
     data = list(zip(*(known.get(column, empty) for column in DAPODIK_COLUMNS), strict=True))
@@ -70,10 +70,6 @@ def dapodik_sheet(rows: pl.DataFrame, style: Style, extract: int) -> tuple[Sheet
         groups=DAPODIK_GROUPS,
     )
     return sheet, pl.Series(lossless)
-
-
-def _dates(rows: pl.DataFrame, style: Style) -> list[Cell]:
-    return date_cells(style.date_form, *(rows[part].to_numpy() for part in ("own_year", "own_month", "own_day")))
 
 
 def _dapodik_header() -> list[Row]:
@@ -103,20 +99,20 @@ def emis_sheet(rows: pl.DataFrame, style: Style, extract: int) -> tuple[Sheet, p
         "nik": niks,
         "full_name": name_cells(style, rows["own_name"].to_list()),
         "birth_place": name_cells(style, rows["own_place"].to_list()),
-        "birth_date": _dates(rows, style),
+        "birth_date": birth_cells(style, rows),
         "gender": rows["own_sex"].to_list(),
         "tingkat": rows["unit_group"].to_list(),
         "la_study_group_name": [group.removeprefix("Kelas ") for group in rows["unit_group"].to_list()],
         "la_academic_year": ["2026/2027"] * count,
         "la_student_status": ["Aktif"] * count,
-        "m_gender_name": ["Laki-laki" if sex == "L" else "Perempuan" for sex in rows["own_sex"].to_list()],
+        "m_gender_name": sex_cells(rows["own_sex"].to_list()),
         "m_religion_name": ["Islam"] * count,
         "m_province_name": rows["province"].to_list(),
         "m_city_name": rows["regency"].to_list(),
         "m_district_name": rows["district"].to_list(),
         "m_sub_district_name": rows["village"].to_list(),
         "m_status_dukcapil_status": ["Belum Validasi"] * count,
-        "parent_father_full_name": name_cells(style, rows["father_name"].to_list()),
+        "parent_father_full_name": name_cells(style, rows["own_father"].to_list()),
         "parent_father_nik": rows["father_nik"].to_list(),
         "parent_mother_full_name": name_cells(style, rows["own_mother"].to_list()),
         "parent_mother_nik": rows["mother_nik"].to_list(),

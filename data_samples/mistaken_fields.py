@@ -1,39 +1,87 @@
-"""Mistakes in the fields beside the NIK: which, how often in a source, in whose rows, and what stands there then."""
+"""Mistakes in the fields beside the NIK: which, how often in a source, and in whose rows each can be seen.
 
-from collections.abc import Callable, Iterable
+Labels are the causes of the catalogue of reports; of a parent's name the field stands before them. What stands in the
+field then is told by `wrong_entries`.
+"""
 
 import numpy as np
 import polars as pl
 
-from data_samples.calendar_days import ages, from_parts, has_day, parts
+from data_samples.calendar_days import NEVER, ages, from_parts, has_day, parts
 from data_samples.draws import Bools, Ints
 from data_samples.families import swappable
-from data_samples.name_changes import NAME_CHANGES, can_abbreviate, has_variant, mistype
-from data_samples.people import World
+from data_samples.name_changes import CAN_CHANGE, has_other_words
+from data_samples.wrong_dates import OLDEST_YEAR, transposed
 
-_NAMES = {
-    "name_typo": 0.014, "name_variant": 0.012, "name_abbreviated": 0.006, "name_token_missing": 0.006,
-    "title_in_name": 0.005, "name_digit": 0.0015, "name_sign": 0.0015,
+_SPELLED = {
+    "name_typo": 0.014, "name_variant": 0.01, "name_abbreviated": 0.004, "name_initials": 0.004,
+    "name_token_missing": 0.006, "title_in_name": 0.005, "digits_in_name": 0.0015, "punctuation_in_name": 0.0015,
 }  # fmt: skip
+_WORDED = {
+    "name_order": 0.002, "name_spacing": 0.002, "punctuation": 0.002, "patronymic_in_name": 0.002,
+    "name_father_appended": 0.002, "marga_missing": 0.0015,
+}  # fmt: skip
+_NAMES = {**_SPELLED, **_WORDED}
+_OTHER_NAME = {"name_differs": 0.001}  # in lists that name the mother: without her it would be another person's row
 _DATES = {"day_month_swapped": 0.007, "one_digit": 0.005, "other_date": 0.003, "impossible_date": 0.0015}
-_REST = {"sex": 0.004}
-_MOTHER = {"mother_typo": 0.012, "mother_other": 0.004}
-_PLACE = {"place_other": 0.006, "place_spelling": 0.008}
+_MORE_DATES = {
+    "digits_transposed": 0.003, "future_date": 0.0015, "unreadable_date": 0.0015, "incomplete_date": 0.0015,
+    "placeholder_date": 0.002,
+}  # fmt: skip
+_CENTURY = {"too_old": 0.001}  # in lists of all ages
+_SEX = {"sex_differs": 0.004, "unknown_value": 0.0015}
+_MOTHER = {"mother_name_typo": 0.012, "mother_name_differs": 0.004}
+_MORE_MOTHER = {
+    "mother_title_in_name": 0.003, "mother_name_abbreviated": 0.003, "mother_name_initials": 0.002,
+    "mother_name_variant": 0.003, "mother_name_order": 0.003,
+}  # fmt: skip
+_FATHER = {"father_name_typo": 0.004, "father_name_differs": 0.003, "father_name_variant": 0.003}
+_PLACE = {"place_differs": 0.006, "place_spelling": 0.008}
+_CARD = {"household_changed": 0.003}
+_STRANGERS = {"abbreviation_in_name": 0.001, "birth_date_not_as_in_nik": 0.001, "sex_not_as_in_nik": 0.001}
 
 FIELD_MISTAKES: dict[str, dict[str, float]] = {
-    "bpjs": {**_NAMES, **_DATES, **_REST},
-    "dapodik": {**_NAMES, **_DATES, **_REST, **_MOTHER, **_PLACE},
-    "emis": {**_NAMES, **_DATES, **_REST, **_MOTHER, **_PLACE},
-    "eppgbm": {"baby_name": 0.02, **_NAMES, **_DATES, **_REST, **_MOTHER},
-    "dtsen": {**_NAMES, **_DATES, **_REST},
-}
+    "bpjs": {**_CENTURY, **_NAMES, **_DATES, **_MORE_DATES, **_SEX, **_STRANGERS},
+    "dapodik": {
+        **_NAMES, **_OTHER_NAME, **_DATES, **_MORE_DATES, **_SEX, **_MOTHER, **_MORE_MOTHER, **_FATHER, **_PLACE,
+        **_CARD, **_STRANGERS,
+    },
+    "emis": {**_SPELLED, **_DATES, **_SEX, **_MOTHER, **_FATHER, **_PLACE},
+    "eppgbm": {"baby_name": 0.02, **_SPELLED, **_OTHER_NAME, **_DATES, **_SEX, **_MOTHER, **_FATHER, **_STRANGERS},
+    "dtsen": {**_CENTURY, **_NAMES, **_DATES, **_MORE_DATES, **_SEX, **_CARD},
+}  # fmt: skip
+STRANGERS = tuple(_STRANGERS)
+"""What only a person shows whom the register does not have: there is nothing to compare the row with."""
+
 FIELD_OF = {
-    **dict.fromkeys([*_NAMES, "baby_name"], "name"),
-    **dict.fromkeys(_DATES, "birth_date"),
-    **dict.fromkeys(_REST, "sex"),
-    **dict.fromkeys(_MOTHER, "mother_name"),
+    **dict.fromkeys([*_NAMES, *_OTHER_NAME, "baby_name", "abbreviation_in_name"], "name"),
+    **dict.fromkeys([*_DATES, *_MORE_DATES, *_CENTURY, "birth_date_not_as_in_nik"], "birth_date"),
+    **dict.fromkeys([*_SEX, "sex_not_as_in_nik"], "sex"),
+    **dict.fromkeys([*_MOTHER, *_MORE_MOTHER], "mother_name"),
+    **dict.fromkeys(_FATHER, "father_name"),
     **dict.fromkeys(_PLACE, "birth_place"),
+    **dict.fromkeys(_CARD, "no_kk"),
 }
+ANOMALIES = (
+    "digits_in_name", "punctuation_in_name", "impossible_date", "future_date", "unreadable_date", "incomplete_date",
+    "placeholder_date", "too_old", "unknown_value", *STRANGERS,
+)  # fmt: skip
+"""Labels of values that look wrong by themselves; all others differ from the register."""
+
+_MILD_NAMES = (
+    "name_variant", "name_abbreviated", "name_initials", "title_in_name", "name_order", "name_spacing", "punctuation",
+    "patronymic_in_name",
+)  # fmt: skip
+MILD = (
+    *_MILD_NAMES, "baby_name", "place_spelling", "household_changed", "abbreviation_in_name",
+    *(f"{parent}_{label}" for parent in ("mother", "father") for label in _MILD_NAMES),
+)  # fmt: skip
+"""Labels of which no ERROR may be made: the value is the same, written otherwise, or is usual."""
+
+
+def change_of(label: str) -> str:
+    """Return what is done to a name, without whose name it is."""
+    return label.removeprefix("mother_").removeprefix("father_") if FIELD_OF[label].endswith("r_name") else label
 
 
 def eligible_for(label: str, truth: pl.DataFrame, today: int) -> Bools:
@@ -42,34 +90,50 @@ def eligible_for(label: str, truth: pl.DataFrame, today: int) -> Bools:
 
 
 def _can_be_seen(label: str, truth: pl.DataFrame, today: int) -> Bools:
-    names = truth["name"]
-    birth = truth["birth"].to_numpy()
-    ordinary = ~_array(truth["corrected"])
-    match label:
-        case "name_variant":
-            return _where(names, has_variant)
-        case "name_abbreviated":
-            return _where(names, can_abbreviate)
-        case "name_token_missing":
-            return _array(names.str.count_matches(" ") > 0)
-        case "title_in_name":
-            return ages(birth, today) >= 25
-        case "baby_name":
-            return (ages(birth, today) < 1) & ~_array(truth["twin"])
-        case "day_month_swapped":
-            return swappable(birth) & ordinary & (_swapped(birth) < today - 400)
-        case "one_digit" | "other_date" | "impossible_date":
-            return ordinary & (birth < today - 800)
-        case "place_spelling":
-            city = truth["birth_place"].str.starts_with("KOTA ")  # Kota Bandung is not Kab. Bandung
-            return _can_be_seen("place_other", truth, today) & ~_array(city)
-        case "place_other":
-            return _array(truth.select(pl.col("regency").str.ends_with(pl.col("birth_place"))).to_series())
+    field, birth = FIELD_OF[label], truth["birth"].to_numpy()
+    if label == "baby_name":
+        return (ages(birth, today) < 1) & ~_array(truth["twin"])
+    if field.endswith("name"):
+        return _name_can(label, truth, today)
+    if field == "birth_date":
+        return ~_array(truth["corrected"]) & _date_can(label, birth, today)
+    if field == "birth_place":
+        city = truth["birth_place"].str.starts_with("KOTA ")  # Kota Bandung is not Kab. Bandung
+        here = _array(truth.select(pl.col("regency").str.ends_with(pl.col("birth_place"))).to_series())
+        return here & (~_array(city) | (label == "place_differs"))
+    if field == "no_kk":
+        stays = (pl.col("renewed_on") == NEVER) & (pl.col("died_on") == NEVER) & (pl.col("moved_on") == NEVER)
+        return _array(truth.select(stays).to_series())
     return np.full(truth.height, True)
 
 
-def _where(names: pl.Series, test: Callable[[str], bool]) -> Bools:
-    return np.array([test(name) for name in names], dtype=np.bool_)
+def _name_can(label: str, truth: pl.DataFrame, today: int) -> Bools:
+    change, names = change_of(label), truth[FIELD_OF[label]]
+    if change == "title_in_name":
+        return (ages(truth["birth"].to_numpy(), today) >= 25) | (label != change)
+    if change == "marga_missing":
+        return _array(truth["family"] != "")
+    if change == "name_token_missing":
+        return _array((names.str.count_matches(" ") > 0) & (truth["family"] == ""))
+    if change in ("patronymic_in_name", "name_father_appended"):
+        pairs = zip(names, truth["father_name"], strict=True)
+        return np.array([has_other_words(name, father) for name, father in pairs], dtype=np.bool_)
+    if label == "name_differs":  # the first word stays, the others are another name's
+        return _array(names.str.count_matches(" ") > 0)
+    can = CAN_CHANGE.get(change)
+    return np.full(truth.height, True) if can is None else np.array([can(name) for name in names], dtype=np.bool_)
+
+
+def _date_can(label: str, birth: Ints, today: int) -> Bools:
+    year = parts(birth)[0]
+    match label:
+        case "day_month_swapped":
+            return swappable(birth) & (_swapped(birth) < today - 400)
+        case "digits_transposed":
+            return transposed(birth, today)[1] & (birth < today - 800)
+        case "too_old":
+            return (year >= OLDEST_YEAR + 30) & (year < 2000) & (year % 10 > 0)
+    return np.asarray(birth < today - 800)
 
 
 def _array(marks: pl.Series) -> Bools:
@@ -79,61 +143,3 @@ def _array(marks: pl.Series) -> Bools:
 def _swapped(birth: Ints) -> Ints:
     year, month, day = parts(birth)
     return np.where(has_day(year, day, month), from_parts(year, np.clip(day, 1, 12), month), birth)
-
-
-def wrong_values(world: World, truth: pl.DataFrame, labels: np.ndarray, rng: np.random.Generator) -> list[pl.Series]:
-    """Return wrong_name, wrong_mother, wrong_place, wrong_year, wrong_month and wrong_day for every row.
-
-    Where no mistake is made they hold the truth.
-    """
-    name, mother, place = (truth[field].to_list() for field in ("name", "mother_name", "birth_place"))
-    for row in np.flatnonzero(labels != "").tolist():
-        label = str(labels[row])
-        if label in NAME_CHANGES:
-            name[row] = NAME_CHANGES[label](name[row], rng)
-        elif label == "baby_name":
-            name[row] = f"BY NY {mother[row].split()[0]}"
-        elif label == "mother_typo":
-            mother[row] = mistype(mother[row], rng)
-        elif label == "mother_other":
-            mother[row] = _somebody_else(mother, mother[row], rng)
-        elif label == "place_other":
-            place[row] = ("BANYUWANGI", "TANGERANG", "CIREBON")[int(rng.integers(0, 3))]
-        elif label == "place_spelling":
-            place[row] = f"KAB. {place[row]}"
-    texts = [pl.Series(f"wrong_{field}", values, dtype=pl.String) for field, values in _named(name, mother, place)]
-    return [*texts, *_wrong_dates(truth["birth"].to_numpy(), labels, rng)]
-
-
-def _named(*values: list[str]) -> Iterable[tuple[str, list[str]]]:
-    return zip(("name", "mother", "place"), values, strict=True)
-
-
-def _somebody_else(mothers: list[str], mother: str, rng: np.random.Generator) -> str:
-    for _ in range(200):
-        other = mothers[int(rng.integers(0, len(mothers)))]
-        if not set(other.split()) & set(mother.split()):
-            return other
-    return "ROSALINDA" if mother != "ROSALINDA" else "KUSMIATUN"
-
-
-def _wrong_dates(birth: Ints, labels: np.ndarray, rng: np.random.Generator) -> list[pl.Series]:
-    year, month, day = parts(birth)
-    way = rng.integers(0, 3, len(birth))
-    near_year = np.where(year % 10 > 0, year - 1, year + 1)
-    digit_year = np.where(way == 0, near_year, year)
-    digit_day = np.where(way > 0, np.where(day % 10 < 8, day + 1, day - 1), day)
-    other = parts(birth - rng.integers(40, 700, len(birth)))
-    swap, digit, far, none = (
-        labels == kind for kind in ("day_month_swapped", "one_digit", "other_date", "impossible_date")
-    )
-    wrong_year = np.select([digit, far], [digit_year, other[0]], year)
-    wrong_month = np.select([swap, far, none], [day, other[1], np.full(len(birth), 2)], month)
-    wrong_day = np.select([swap, digit, far, none], [month, digit_day, other[2], rng.integers(30, 32, len(birth))], day)
-    over = digit & ~has_day(wrong_year, wrong_month, wrong_day)
-    wrong_day = np.where(over, np.where(way == 0, day - 1, day), wrong_day)
-    wrong_year = np.where(over & (way > 0), near_year, wrong_year)
-    return [
-        pl.Series(f"wrong_{part}", values)
-        for part, values in (("year", wrong_year), ("month", wrong_month), ("day", wrong_day))
-    ]

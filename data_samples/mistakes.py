@@ -13,28 +13,36 @@ import polars as pl
 from data_samples import nik_changes
 from data_samples.calendar_days import NEVER
 from data_samples.draws import Bools, Ints, pick, quota, stream
-from data_samples.families import siblings
+from data_samples.families import eldest_children, housemates, siblings
 from data_samples.fates import in_register
-from data_samples.mistaken_fields import FIELD_MISTAKES, eligible_for, wrong_values
+from data_samples.mistaken_fields import FIELD_MISTAKES, STRANGERS, eligible_for
 from data_samples.people import World
 from data_samples.shifted_niks import MOVED, SHIFTED, draw_shifts
+from data_samples.wrong_entries import wrong_values
 
 # shares of rows; published figures in domain notes 3.1: 5 to 17 % missing or not valid, 0.1 to 1 % double
 NIK_MISTAKES = {
     "empty": 0.02, "placeholder": 0.006, "masked": 0.005, "fifteen_digits": 0.004, "letters": 0.003,
-    "impossible": 0.003, "scientific": 0.004, "one_digit": 0.005, "digits_transposed": 0.003, "unknown_nik": 0.002,
-    "nik_of_sibling": 0.0025, "nik_of_mother": 0.0015, "nik_of_spouse": 0.0015, "other_person": 0.0015,
+    "impossible": 0.002, "unknown_province": 0.0015, "scientific": 0.004, "one_digit": 0.005,
+    "digits_transposed": 0.003, "unknown_nik": 0.002, "nik_of_sibling": 0.0025, "nik_of_mother": 0.0015,
+    "nik_of_spouse": 0.0015, "nik_of_father": 0.0015, "nik_of_child": 0.001, "nik_of_household": 0.001,
+    "other_person": 0.0015, "unknown_regency": 0.001,
 }  # fmt: skip
 MASKING = ("eppgbm", "dtsen")  # sources whose exports mask numbers
-OWNERS = ("nik_of_sibling", "nik_of_mother", "nik_of_spouse", "other_person")
+OWNERS = (
+    "nik_of_sibling", "nik_of_mother", "nik_of_spouse", "nik_of_father", "nik_of_child", "nik_of_household",
+    "other_person",
+)  # fmt: skip
+NEWBORN = "nik_of_mother_newborn"  # of babies whose birth is not registered yet
+UNKNOWN_REGENCY = "unknown_regency"  # of people whom the register does not have: of others it is just another number
 TRUNCATED = "truncated_by_excel"
 TRUNCATED_FILES = 0.06  # share of workbooks into which a block was pasted from a sheet that holds NIK as numbers
 SETTLED = 60  # days after which a person stands in the lists of every night: a block keeps its neighbours
 BLOCK = 8  # rows of such a block at least: fewer numbers would not show that all of them lost a digit
 
 MASTERED = {"empty", "placeholder", "fifteen_digits"}  # what may be wrong in a list that knows only NIK, card and name
-MILD = {"name_variant", "title_in_name", "baby_name", "place_spelling"}  # of a row that tells little of its person
-SLIGHT = MILD | {"name_typo", "name_abbreviated", "mother_typo"}  # of a row whose NIK leads nowhere or astray
+LIGHT = {"name_variant", "title_in_name", "baby_name", "place_spelling"}  # of a row that tells little of its person
+SLIGHT = LIGHT | {"name_typo", "name_abbreviated", "mother_name_typo"}  # whose NIK leads astray
 
 
 @dataclass(frozen=True)
@@ -46,6 +54,8 @@ class _Roster:
     truth: pl.DataFrame
     known: Bools  # stands in the register
     poor: Bools  # the file names neither birth date nor mother
+    strangers: Bools  # lives elsewhere
+    once: Bools  # has no other row
 
 
 def plan_mistakes(world: World, source: str, rows: pl.DataFrame, poor_files: Sequence[str]) -> pl.DataFrame:
@@ -53,10 +63,11 @@ def plan_mistakes(world: World, source: str, rows: pl.DataFrame, poor_files: Seq
     persons = rows["person"].to_numpy()
     registered = in_register(world.people, NEVER)
     poor = rows["file"].is_in(list(poor_files)).to_numpy()
-    roster = _Roster(source, rows, world.people[persons], registered[persons], poor)
+    truth = world.people[persons]
+    once = (rows["person"].is_unique()).to_numpy()
+    roster = _Roster(source, rows, truth, registered[persons], poor, truth["outsider"].to_numpy(), once)
     labels, numbers = _nik_mistakes(world, roster, registered)
-    usable = np.isin(labels, ["", "one_digit", "digits_transposed"])
-    mistakes = _field_labels(world, roster, FIELD_MISTAKES[source], usable)
+    mistakes = _field_labels(world, roster, FIELD_MISTAKES[source], whole=labels == "")
     wrong = wrong_values(world, roster.truth, mistakes, stream(world.seed, source, "wrong values"))
     return rows.hstack(
         [
@@ -76,10 +87,17 @@ def _nik_mistakes(world: World, roster: _Roster, registered: Bools) -> tuple[np.
     labels = np.full(roster.rows.height, "", dtype="U24")
     _mark_truncated(roster, labels, rng)
     labels[roster.truth["unregistered"].to_numpy()] = "empty"
+    labels[roster.strangers & (roster.rows["copy"] > 0).to_numpy()] = (
+        "empty"  # else the number shows who is there twice
+    )
     owners = _owners(world, roster, registered, rng)
+    owners[NEWBORN] = owners["nik_of_mother"]
+    with_mothers = np.flatnonzero(roster.truth["unregistered"].to_numpy() & (owners[NEWBORN] >= 0))
+    labels[with_mothers[::2]] = NEWBORN
     owners[SHIFTED] = owners[MOVED] = _mark_shifted(world, roster, labels)
     for label, share in NIK_MISTAKES.items():
-        eligible = (labels == "") & (roster.rows["copy"] == 0).to_numpy() & roster.known
+        eligible = (labels == "") & (roster.rows["copy"] == 0).to_numpy()
+        eligible &= roster.strangers & roster.once if label == UNKNOWN_REGENCY else roster.known
         eligible &= ~roster.poor | (label in MASTERED)
         if label == "masked" and roster.source not in MASKING:
             continue
@@ -121,6 +139,9 @@ def _owners(world: World, roster: _Roster, registered: Bools, rng: np.random.Gen
         "nik_of_sibling": siblings(world.people)[persons],
         "nik_of_mother": world.people["mother"].to_numpy()[persons],
         "nik_of_spouse": world.people["spouse"].to_numpy()[persons],
+        "nik_of_father": world.people["father"].to_numpy()[persons],
+        "nik_of_child": eldest_children(world.people)[persons],
+        "nik_of_household": housemates(world.people)[persons],
         "other_person": rng.permutation(persons),
     }
     home = world.people["household"].to_numpy()
@@ -141,6 +162,8 @@ def _wrong_niks(
             wrong[place] = nik_changes.truncated(nik)
         elif label in owners:
             wrong[place] = niks[owners[label][place]]
+        elif label == UNKNOWN_REGENCY:
+            wrong[place] = nik_changes.unknown_regency(nik, rng)
         elif label in nik_changes.SLIPS:
             wrong[place] = nik_changes.SLIPS[label](nik, taken, rng)
         else:
@@ -148,13 +171,15 @@ def _wrong_niks(
     return wrong
 
 
-def _field_labels(world: World, roster: _Roster, shares: dict[str, float], usable: Bools) -> np.ndarray:
+def _field_labels(world: World, roster: _Roster, shares: dict[str, float], whole: Bools) -> np.ndarray:
+    """Return the mistakes in other fields than the NIK; where that is wrong too (not `whole`), only slight ones."""
     rng = stream(world.seed, roster.source, "field mistakes")
     labels = np.full(roster.rows.height, "", dtype="U24")
     labels[roster.truth["unregistered"].to_numpy()] = "baby_name"
-    original = (roster.rows["copy"] == 0).to_numpy() & roster.known
+    original = (roster.rows["copy"] == 0).to_numpy()
     for label, share in shares.items():
-        eligible = original & (labels == "") & (usable | (label in SLIGHT)) & (~roster.poor | (label in MILD))
+        of_whom = roster.strangers & roster.once if label in STRANGERS else roster.known
+        eligible = original & of_whom & (labels == "") & (whole | (label in SLIGHT)) & (~roster.poor | (label in LIGHT))
         eligible &= eligible_for(label, roster.truth, world.today)
         labels[pick(rng, eligible, quota(share, roster.rows.height))] = label
     return labels

@@ -99,12 +99,105 @@ def add_sign(name: str, rng: np.random.Generator) -> str:
     return f"{words[0]}{sign}{' '.join(words[1:])}" if len(words) > 1 else name + sign
 
 
+def can_contract(name: str) -> bool:
+    """Return whether the first word has a usual contraction of several letters (MUH.): one letter is an initial."""
+    words = name.split()
+    return len(words) > 1 and bool(_contractions(words[0]))
+
+
+def _contractions(word: str) -> list[str]:
+    return [short for short in tokens("variants")["short"].get(word, []) if len(short) > 1]
+
+
+def contract(name: str, rng: np.random.Generator) -> str:
+    """Return the name with its first word contracted as usual (MUH., MOCH), with or without a point."""
+    words = name.split()
+    shorts = _contractions(words[0])
+    dot = "." if rng.random() < 0.5 else ""
+    return " ".join([shorts[int(rng.integers(0, len(shorts)))] + dot, *words[1:]])
+
+
+def put_initial(name: str, rng: np.random.Generator) -> str:
+    """Return the name with an initial for its last word, with or without a point."""
+    *words, last = name.split()
+    return " ".join([*words, last[0] + ("." if rng.random() < 0.5 else "")])
+
+
+def put_initial_with_point(name: str, rng: np.random.Generator) -> str:
+    """Return the name with an initial and a point for its last word."""
+    *words, last = name.split()
+    return " ".join([*words, f"{last[0]}."])
+
+
+def move_last_word(name: str, rng: np.random.Generator) -> str:
+    """Return the name with its last word first."""
+    *words, last = name.split()
+    return " ".join([last, *words])
+
+
+def join_words(name: str, rng: np.random.Generator) -> str:
+    """Return the name without one of its blanks."""
+    words = name.split()
+    place = int(rng.integers(0, len(words) - 1))
+    return " ".join([*words[:place], words[place] + words[place + 1], *words[place + 2 :]])
+
+
+def add_mark(name: str, rng: np.random.Generator) -> str:
+    """Return the name with a hyphen for its first blank, or with an apostrophe before the second vowel of a word."""
+    words = name.split()
+    if len(words) > 1 and rng.random() < 0.5:
+        return " ".join([f"{words[0]}-{words[1]}", *words[2:]])
+    place = next(index for index, letter in enumerate(words[0][1:], start=1) if letter in "AEIOU")
+    return " ".join([f"{words[0][:place]}'{words[0][place:]}", *words[1:]])
+
+
+def has_other_words(name: str, father: str) -> bool:
+    """Return whether the first word of the father's name could stand after the name, and is not in it already."""
+    first = father.split()[0] if father else ""
+    return len(first) > 2 and first not in name.split()
+
+
+def mark_father(name: str, father: str, sex: str) -> str:
+    """Return the name with the father's after BIN or BINTI."""
+    return f"{name} {'BIN' if sex == 'L' else 'BINTI'} {father.split()[0]}"
+
+
+def append_father(name: str, father: str) -> str:
+    """Return the name with the first word of the father's behind it, as forms with a field for it make it."""
+    return f"{name} {father.split()[0]}"
+
+
+def drop_family(name: str, family: str) -> str:
+    """Return the name without the family name at its end, nor the BORU before it."""
+    return name.removesuffix(f" {family}").removesuffix(" BORU")
+
+
+def _has_words(least: int) -> Callable[[str], bool]:
+    return lambda name: len(set(name.split())) >= least and all(len(word) > 1 for word in name.split())
+
+
+CAN_CHANGE: dict[str, Callable[[str], bool]] = {
+    "name_variant": has_variant,
+    "name_abbreviated": can_contract,
+    "name_initials": _has_words(3),
+    "abbreviation_in_name": _has_words(2),
+    "name_order": _has_words(2),
+    "name_spacing": _has_words(2),
+    "punctuation": lambda name: any(letter in "AEIOU" for letter in name.split()[0][1:]),
+}
+"""In which names a change can be made; the others can be made in all."""
+
 NAME_CHANGES: dict[str, Callable[[str, np.random.Generator], str]] = {
     "name_typo": mistype,
     "name_variant": respell,
-    "name_abbreviated": abbreviate,
+    "name_abbreviated": contract,
+    "name_initials": put_initial,
+    "abbreviation_in_name": put_initial_with_point,
     "name_token_missing": drop_word,
     "title_in_name": add_title,
-    "name_digit": add_digit,
-    "name_sign": add_sign,
+    "name_order": move_last_word,
+    "name_spacing": join_words,
+    "punctuation": add_mark,
+    "digits_in_name": add_digit,
+    "punctuation_in_name": add_sign,
 }

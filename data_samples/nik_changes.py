@@ -67,9 +67,19 @@ def letters(nik: str, rng: np.random.Generator) -> str:
 
 
 def impossible(nik: str, rng: np.random.Generator) -> str:
-    """Return sixteen digits that no NIK has: a 39th day, a 13th month, the serial 0000 or a province that is none."""
-    made = (f"{nik[:6]}39{nik[8:]}", f"{nik[:8]}13{nik[10:]}", f"{nik[:12]}0000", f"29{nik[2:]}")
+    """Return sixteen digits that no NIK has: a 39th day, a 13th month or the serial 0000."""
+    made = (f"{nik[:6]}39{nik[8:]}", f"{nik[:8]}13{nik[10:]}", f"{nik[:12]}0000")
     return made[int(rng.integers(0, len(made)))]
+
+
+def unknown_province(nik: str, rng: np.random.Generator) -> str:
+    """Return the number with a province in front that is none."""
+    return f"{(29, 57, 88)[int(rng.integers(0, 3))]}{nik[2:]}"
+
+
+def unknown_regency(nik: str, rng: np.random.Generator) -> str:
+    """Return a possible NIK of the same province whose kabupaten has never been one."""
+    return f"{nik[:2]}{(67, 68, 69)[int(rng.integers(0, 3))]}{nik[4:]}"
 
 
 def scientific(nik: str, rng: np.random.Generator) -> str:
@@ -106,6 +116,7 @@ FORM_DAMAGES: dict[str, Callable[[str, np.random.Generator], str]] = {
     "fifteen_digits": fifteen_digits,
     "letters": letters,
     "impossible": impossible,
+    "unknown_province": unknown_province,
     "scientific": scientific,
 }
 SLIPS: dict[str, Callable[[str, Collection[str], np.random.Generator], str]] = {

@@ -8,6 +8,7 @@ import polars as pl
 from data_samples import families, fates
 from data_samples.calendar_days import parts
 from data_samples.draws import Ints, stream
+from data_samples.family_cards import with_renewed_cards
 from data_samples.households import SPOUSE, Households, draw_households
 from data_samples.identity_numbers import issue_bpjs, issue_cards, issue_niks, issue_nisn
 from data_samples.names import cultures_of, draw_names, families_of, tokens
@@ -41,6 +42,7 @@ def draw_world(people: int, seed: int, region: str, today: int, nights: int) -> 
     frame = add_second_entries(frame, stream(seed, "second entries"), today)
     frame = mark_register(frame, stream(seed, "register"), today)
     frame = with_programmes(frame, stream(seed, "programmes"), today)
+    frame = with_renewed_cards(frame, stream(seed, "renewed cards"), today)
     return World(_with_numbers(frame, seed), places, seed, today, nights)
 
 
@@ -139,10 +141,17 @@ def _with_names(
     fathers = draw_names(cultures, ["L"] * len(names), years - 29, family, rng)
     return frame.with_columns(
         pl.Series("name", names),
+        pl.Series("family", _borne(names, family)),
         pl.Series("religion", [RELIGIONS.get(culture, "ISLAM") for culture in cultures]),
         pl.Series("mother_name", families.parent_names(names, homes.mother, mothers, homes)),
         pl.Series("father_name", families.parent_names(names, homes.father, fathers, homes)),
     )
+
+
+def _borne(names: list[str], families: list[str]) -> list[str]:
+    """Return the family name that each name ends in, "" where it has none."""
+    pairs = zip(names, families, strict=True)
+    return [family if family and name.endswith(f" {family}") else "" for name, family in pairs]
 
 
 def _with_origins(frame: pl.DataFrame, homes: Households, places: Places, seed: int, part: str) -> pl.DataFrame:

@@ -18,6 +18,7 @@ from data_samples.units import Unit, madrasah, puskesmas, schools, share_out
 ROSTERS = ("bpjs", "dapodik", "emis", "eppgbm", "dtsen")
 SCHOOLS = ("dapodik", "emis")
 TWICE = 0.005  # share of people with a second row in the same roster
+STRANGERS_TWICE = 0.001  # share of rows with a second one of somebody whom the register does not have
 LEVELS = (("SD", "MI", 5, 12, 160), ("SMP", "MTS", 13, 15, 180), ("SMA", "MA", 16, 18, 240))  # ages, pupils a school
 
 
@@ -25,7 +26,7 @@ def draw_roster(world: World, source: str) -> pl.DataFrame:
     """Return the rows of one roster, sorted by file, sheet, unit_group, person and copy."""
     rows = _MAKERS[source](world, stream(world.seed, source, "rows"))
     rows = with_far_classes(world, rows, stream(world.seed, source, "far classes"))
-    again = [_second_rows(world, rows, source)]
+    again = [_second_rows(world, rows, source), _strangers_twice(world, rows, source)]
     if source in SCHOOLS:
         other = in_another_school(world, rows, stream(world.seed, source, "other schools"))
         again.append(other.with_columns(copy=pl.lit(1, pl.Int64)))
@@ -74,6 +75,14 @@ def _second_rows(world: World, rows: pl.DataFrame, source: str) -> pl.DataFrame:
     moved = chosen.drop(home).hstack(others)
     picked = pl.concat([moved.filter(same_level), chosen.filter(~same_level).select(moved.columns)])
     return picked.with_columns(copy=pl.lit(1, pl.Int64)).select(*rows.columns, "copy")
+
+
+def _strangers_twice(world: World, rows: pl.DataFrame, source: str) -> pl.DataFrame:
+    """Return a second row in the same unit of some people from elsewhere, where the list names the mother."""
+    rng = stream(world.seed, source, "strangers twice")
+    outside = world.people["outsider"].to_numpy()[rows["person"].to_numpy()]
+    share = STRANGERS_TWICE if source in (*SCHOOLS, "eppgbm") else 0.0
+    return rows[pick(rng, outside, quota(share, rows.height))].with_columns(copy=pl.lit(1, pl.Int64))
 
 
 def _bpjs(world: World, rng: np.random.Generator) -> pl.DataFrame:

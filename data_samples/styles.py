@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import polars as pl
 
 from data_samples.calendar_days import MONTHS, SHORT_MONTHS, as_date, from_parts, has_day
 from data_samples.draws import Bools, Ints, chances, stream
@@ -118,6 +119,12 @@ def date_cells(form: str, year: Ints, month: Ints, day: Ints) -> list[Cell]:
     return [_text(form, *triple) for triple in triples]
 
 
+def birth_cells(style: Style, rows: pl.DataFrame) -> list[Cell]:
+    """Return the delivered birth dates as cells of the file's form, or as the text that stands where no day does."""
+    cells = date_cells(style.date_form, *(rows[f"own_{part}"].to_numpy() for part in ("year", "month", "day")))
+    return [text or cell for text, cell in zip(rows["own_date_text"].to_list(), cells, strict=True)]
+
+
 def _stored(form: str, number: int) -> Cell:
     return number + EXCEL_EPOCH if form == "serial" else as_date(number)
 
@@ -144,6 +151,11 @@ def _text(form: str, year: int, month: int, day: int) -> str:
 def name_cells(style: Style, names: list[str]) -> list[Cell]:
     """Return names in capitals, or with capitals only where a word begins."""
     return [name.title() for name in names] if style.title_case else list(names)
+
+
+def sex_cells(sexes: list[str]) -> list[Cell]:
+    """Return sexes in words; what is neither L nor P stays as it is."""
+    return [{"L": "Laki-laki", "P": "Perempuan"}.get(sex, sex) for sex in sexes]
 
 
 def hidden_rows(style: Style, first: int, rows: int) -> frozenset[int]:

@@ -24,10 +24,12 @@ def list_findings(rows: pl.DataFrame, day: int) -> list[pl.DataFrame]:
     children = dated.filter(pl.col("source") == "eppgbm")
     grown = children.filter(pl.Series(ages(children["birth"].to_numpy(), day) >= GROWN, dtype=pl.Boolean))
     paid = active.filter(pl.col("salaried_too") & pl.col("source").is_in(["bpjs", "dtsen"]))
+    twice_paid = active.filter(pl.col("paid_twice") & (pl.col("source") == "dtsen") & ~pl.col("poor"))
     return [
         _told(_several(pupils, "unit_id", "source", "person_id"), "ORANG_GANDA", "two_schools"),
         _told(_several(pupils, "source", "person_id"), "ORANG_GANDA", "two_rosters"),
         _told(_several(paid, "source", "person_id"), "ORANG_GANDA", "pbi_and_salaried"),
+        _told(twice_paid, "ANOMALI", "pbi_nas_and_pemda"),
         _told(dated.filter("far_class"), "ANOMALI", "age_not_of_class", "birth_date"),
         _told(grown, "ANOMALI", "too_old_for_list", "birth_date"),
     ]
@@ -43,11 +45,22 @@ def register_findings(world: World, people: pl.DataFrame) -> list[pl.DataFrame]:
     mothers = world.people["birth"].gather(children["stated_mother"])
     older = pl.when(mothers >= children["birth"])
     cause = older.then(pl.lit("child_older_than_parent")).otherwise(pl.lit("mother_too_young"))
+    late = [_born_after_death(world, people, parent, days) for parent, days in (("mother", 0), ("father", 300))]
     return [
+        *late,
+        _told(people.filter("corrected"), "ANOMALI", "corrected_after_nik", "birth_date"),
         _told(twice, "ORANG_GANDA", "two_niks"),
         _told(cards, "ANOMALI", "two_heads", "no_kk"),
         _told(children, "ANOMALI", cause, "birth_date"),
     ]
+
+
+def _born_after_death(world: World, people: pl.DataFrame, parent: str, days: int) -> pl.DataFrame:
+    """Return the children born so many days after the day on which the register says that their parent died."""
+    children = people.filter((pl.col(parent) >= 0) & ((pl.col("stated_mother") < 0) | (parent != "mother")))
+    died = world.people["register_died_on"].gather(children[parent])
+    late = pl.Series(died.to_numpy() + days < children["birth"].to_numpy())
+    return _told(children.filter(late), "ANOMALI", f"{parent}_died_before", "birth_date")
 
 
 def _several(rows: pl.DataFrame, of: str, *per: str) -> pl.DataFrame:

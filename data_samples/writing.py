@@ -74,7 +74,7 @@ def stamp_files(inbox: Path, extracts: Mapping[str, int]) -> None:
     """
     for source, day in extracts.items():
         noon = datetime.combine(as_date(day), time(12), UTC).timestamp()
-        for file in sorted(inbox.glob(f"{source}/*")):
+        for file in sorted((inbox / source).glob("*")):
             os.utime(file, (noon, noon))
 
 

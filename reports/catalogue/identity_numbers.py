@@ -147,15 +147,19 @@ DAMAGED = (
 _SEVERAL = "sharing.people > 1 AND shift.record_id IS NULL"
 """Rows of a block whose NIK slid share them with their true holders until the column is restored: told there, once.
 
-Where all others who have a NIK are such rows, the one that is none is its right holder.
+Where all others who have a NIK are such rows, the one that is none is its right holder, unless another NIK is known to
+be its person's own.
 """
+
+_ONLY_OTHERS_SLID = """(coalesce(lent.rows >= sharing.people - 1, false)
+    AND coalesce(register.role <> 'register' OR register.nik IS NULL OR register.nik = own.nik, true))"""
 
 SHARED = (
     Kind(
         code="NIK_GANDA",
         cause="right_holder",
         field="nik",
-        when=f"{_SEVERAL} AND (sharing.is_right_holder OR coalesce(lent.rows >= sharing.people - 1, false))",
+        when=f"{_SEVERAL} AND (sharing.is_right_holder OR {_ONLY_OTHERS_SLID})",
         severity="WARNING",
         who_acts="own",
         own_value="own.nik",

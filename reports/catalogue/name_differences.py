@@ -13,6 +13,7 @@ from reports.catalogue.kind import Kind, Severity
 from reports.facts.family_names import LONGEST_TAIL, plain_sql
 
 _NAME_INFO = {
+    "name_spacing": ("(pair.level = 'joined' OR pair.same_letters)", ": hanya beda spasi", ": only the spaces differ"),
     "name_abbreviated": (
         "(pair.level = 'abbreviated' OR pair.level = 'variant' AND pair.contracted)",
         ": salah satunya disingkat atau terpotong",
@@ -24,7 +25,6 @@ _NAME_INFO = {
         ": another spelling of the same name",
     ),
     "name_order": ("pair.level = 'reordered'", ": kata yang sama, urutannya lain", ": the same words in another order"),
-    "name_spacing": ("pair.level = 'joined'", ": hanya beda spasi", ": only the spaces differ"),
 }
 
 

@@ -29,6 +29,13 @@ _SIBLING = f"""({_agrees("mother_nik", "mother_nik")}
     OR ({_HOUSEHOLD} AND owner.relation = 'ANAK' AND coalesce(register.relation, own.relation, 'ANAK') = 'ANAK'))"""
 
 
+_UNREGISTERED = f"""register.record_id IS NULL AND owner.record_id IS NOT NULL AND own.role = 'roster'
+    AND {_MOTHER}"""
+"""The mother's NIK on a row whose person the register does not have: the birth is not registered yet.
+
+An open candidate, unlike for others, may be the mother herself.
+"""
+
 _TOLD_BY_OTHERS = "own.nik_status IS DISTINCT FROM 'of_mother'"
 """Where the row itself shows the mother's NIK, nothing of the register is told, also not that she is in it."""
 
@@ -107,11 +114,13 @@ OWNERS = (
         cause="nik_of_mother_newborn",
         field="nik",
         slot="nik",
-        when=f"own.nik_status = 'of_mother' AND {INFANT}",
+        when=f"{INFANT} AND (own.nik_status = 'of_mother' OR ({_UNREGISTERED}))",
         severity="WARNING",
         who_acts="own",
-        own_value="own.raw_nik",
-        probability="1.0",
+        own_value="coalesce(own.nik, own.raw_nik)",
+        register_value=f"CASE WHEN {_TOLD_BY_OTHERS} THEN owner.name END",
+        other_source=f"CASE WHEN {_TOLD_BY_OTHERS} THEN owner.source END",
+        probability="CASE WHEN own.nik_status = 'of_mother' THEN 1.0 ELSE 1 - conflict.probability END",
         id=Text(
             "Baris bayi ini memakai NIK ibunya; bayi belum mempunyai NIK sendiri di data Anda.",
             "Setelah akta kelahiran dan KK terbit, ganti dengan NIK bayi di {app}.",

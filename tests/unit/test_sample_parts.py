@@ -2,7 +2,7 @@
 
 import tomllib
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import numpy as np
@@ -15,13 +15,30 @@ from data_samples.families import swappable
 from data_samples.fates import register_states
 from data_samples.generate import FIRST_EXTRACT, generate
 from data_samples.identity_numbers import issue_niks, well_formed
-from data_samples.name_changes import abbreviate, add_digit, drop_word, has_variant, respell
+from data_samples.name_changes import (
+    abbreviate,
+    add_digit,
+    add_mark,
+    append_father,
+    can_contract,
+    contract,
+    drop_family,
+    drop_word,
+    has_other_words,
+    has_variant,
+    join_words,
+    mark_father,
+    move_last_word,
+    put_initial,
+    respell,
+)
 from data_samples.nik_changes import FORM_DAMAGES, SLIPS, truncated
 from data_samples.people import draw_world
 from data_samples.sheets import Sheet, all_rows, write_text, write_workbook
 from data_samples.shifted_niks import MOVED, SHIFTED, draw_shifts
 from data_samples.styles import date_cells, draw_style, nik_cells
 from data_samples.units import share_out
+from data_samples.wrong_dates import transposed
 from pipelines.config import load_config
 
 NIK = "3322014508150003"
@@ -95,7 +112,8 @@ def test_day_and_month_can_swap_only_where_it_shows() -> None:
 def test_a_damaged_nik_is_no_possible_nik(damage: str) -> None:
     made = [FORM_DAMAGES[damage](NIK, stream(seed, damage)) for seed in range(30)]
     possible = [nik for nik, there in zip(made, well_formed(made), strict=True) if there]
-    assert set(possible) <= {"1" * 16, f"29{NIK[2:]}"}  # a filler that could be one; a province that there is not
+    nowhere = {f"{province}{NIK[2:]}" for province in (29, 57, 88)}
+    assert set(possible) <= {"1" * 16, *nowhere}  # a filler that could be one; provinces that there are not
     assert NIK not in made
 
 
@@ -120,6 +138,35 @@ def test_names_change_as_desks_change_them() -> None:
     assert abbreviate("DEWI KUSUMA SARI", rng).startswith("DEWI KUSUMA S")
     assert drop_word("DEWI KUSUMA SARI", rng) == "DEWI KUSUMA"
     assert add_digit("BUDIONO", rng) == "BUDI0NO"
+
+
+def test_names_change_without_another_letter() -> None:
+    rng = stream(1, "names")
+    assert contract("SITI AMINAH", rng).rstrip(".").replace(".", "") == "ST AMINAH"
+    assert can_contract("ABDUL HADI") and not can_contract("AHMAD HADI")  # A. is an initial
+    assert put_initial("DEWI KUSUMA SARI", rng).rstrip(".") == "DEWI KUSUMA S"
+    assert move_last_word("SITI NUR AMINAH", rng) == "AMINAH SITI NUR"
+    assert join_words("SRI WAHYUNI", rng) == "SRIWAHYUNI"
+    marked = {add_mark("NUR AINI", stream(seed, "marks")) for seed in range(20)}
+    assert marked == {"NUR-AINI", "N'UR AINI"}
+
+
+def test_names_gain_and_lose_the_names_of_a_family() -> None:
+    assert mark_father("BUDI", "AHMAD HADI", "L") == "BUDI BIN AHMAD"
+    assert mark_father("SITI", "AHMAD HADI", "P") == "SITI BINTI AHMAD"
+    assert append_father("BUDI", "SUPARDI") == "BUDI SUPARDI"
+    assert drop_family("ULI BORU SIREGAR", "SIREGAR") == "ULI"
+    assert not has_other_words("BUDI AHMAD", "AHMAD HADI")
+
+
+def test_two_neighbouring_digits_of_a_date_change_places_into_another_past_day() -> None:
+    days = [day_number(date(*day)) for day in ((2014, 3, 12), (2015, 10, 11), (2011, 11, 11), (2013, 2, 5))]
+    (year, month, day), fit = transposed(np.array(days), day_number(FIRST_EXTRACT))
+    made = list(zip(year.tolist(), month.tolist(), day.tolist(), strict=True))
+    assert made[0] == (2014, 3, 21)
+    assert made[1] == (2015, 1, 11)
+    assert fit.tolist() == [True, True, False, False]  # 50-02, 05-20, 00-52 and 2031 are no past days
+    assert made[2:] == [(2011, 11, 11), (2013, 2, 5)]
 
 
 def test_a_date_takes_each_form() -> None:

@@ -61,9 +61,12 @@ SPECS: dict[str, str] = {
                 | malformed      | 332201450314001  ||
         """,
     "TIDAK_PADAN/nik_of_mother_newborn": """
-        own.nik | own.nik_status | own.birth_date | link.decision || finding
-                | of_mother      | 2026-05-01     |               || WARNING
-                | of_mother      | 2022-05-01     |               ||
+        own.nik          | own.nik_status | own.birth_date | link.decision | owner.name  | owner.sex | owner.birth_date || finding
+                         | of_mother      | 2026-05-01     |               |             |           |                  || WARNING
+                         | of_mother      | 2022-05-01     |               |             |           |                  ||
+        3322014503850091 | valid          | 2026-05-01     |               | SITI AMINAH | P         | 1985-03-05       || WARNING
+        3322014503850092 | valid          | 2026-05-01     |               | SRI MULYANI | P         | 1985-03-05       ||
+        3322014503850093 | valid          | 2024-05-01     |               | SITI AMINAH | P         | 1985-03-05       ||
         """,
     "TIDAK_PADAN/nik_of_mother": """
         own.nik          | own.nik_status | own.birth_date | link.decision | owner.name  | owner.sex | owner.birth_date || finding
@@ -463,7 +466,10 @@ NAME_SPECS: dict[str, str] = {
         own.NAME   | register.NAME | level.NAME || finding
         NURHAYATI  | NUR HAYATI    | joined     || INFO
         NURHAYATI  | NUR HAYATI    |            || INFO
+        NURHAYATI  | NUR HAYATI    | similar    || INFO
+        NURHAYATI  | NUR HAYATI    | variant    || INFO
         NURHAYATI  | NUR ROHMAH    |            ||
+        NURHAYATI  | NUR HAYATY    | similar    ||
         """,
     "name_abbreviated": """
         own.NAME     | register.NAME    | level.NAME  || finding
