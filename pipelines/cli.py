@@ -480,16 +480,17 @@ def audit_log(
     config: ConfigOption = None,
 ) -> int:
     """The last lines of the audit log; with verify, whether no line was edited, removed or moved."""
-    from pipelines.audit import broken_links, last_lines
+    from pipelines.audit import last_lines
+    from pipelines.audit_check import problems
     from pipelines.config import find_config, load_config
+    from pipelines.summary import audit_lines
 
-    store = load_config(find_config(config, Path.cwd())).store
+    settings = load_config(find_config(config, Path.cwd()))
     if action == "show":
-        _say("\n".join(last_lines(store)))
+        _say("\n".join(last_lines(settings.store)))
         return ExitCode.DONE
     if action != "verify":
         raise UsageError(f"there is no padan audit {action}\n  fix:   padan audit, or padan audit verify")
-    broken = broken_links(store)
-    log = store / "audit.jsonl"
-    _say(f"line {broken[0]} of {log} does not follow from what was written before it" if broken else "whole")
-    return ExitCode.DEFECT if broken else ExitCode.DONE
+    found = problems(settings.store)
+    _say(audit_lines(found, settings.store, settings.run.language))
+    return ExitCode.DEFECT if found else ExitCode.DONE

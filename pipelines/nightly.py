@@ -23,10 +23,11 @@ from pipelines.database import copy_to_parquet, open_database, quote_text
 from pipelines.deciding import Decisions, decisions_in_force, keep_cases
 from pipelines.errors import NothingPublished, UsageError
 from pipelines.evidence_words import make_evidence_words
+from pipelines.keys import site_key
 from pipelines.linking import make_entities, make_links
 from pipelines.locks import hold
 from pipelines.modelling import freeze_model, frozen_model
-from pipelines.packing import site_key, write_run_packs
+from pipelines.packing import write_run_packs
 from pipelines.progress import Progress
 from pipelines.reading import ReadFile, read_source, uncovered
 from pipelines.records import load_records, load_sources
@@ -168,7 +169,7 @@ def _build(
         )  # fmt: skip
         watch.lap("packs")
     shutil.rmtree(config.store / "tmp", ignore_errors=True)
-    manifest |= {"packs": packs, "seconds": watch.seconds}
+    manifest |= {"packs": packs, "seconds": watch.seconds, "audit": audit.anchor(config.store)}
     write_json(building / "manifest.json", manifest)
     return Night(run_id, manifest, config.out / run_id)
 

@@ -13,7 +13,7 @@ from pipelines import audit
 from pipelines.answered import subjects_of
 from pipelines.cases import catch_up, open_cases
 from pipelines.config import Config, check_lawful, purpose_of
-from pipelines.packing import site_key
+from pipelines.keys import site_key
 from pipelines.store import Store
 from reports.answers.judging import Judged, Subject, judge
 from reports.answers.verdicts import Effect

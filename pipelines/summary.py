@@ -2,8 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from pathlib import Path
 from typing import Any
 
+from pipelines.audit import LOG, raw_lines
+from pipelines.audit_check import Problem
 from pipelines.nightly import Night
 from reports.contracts.limits import breach_words
 
@@ -181,6 +184,19 @@ def respond_lines(told: Sequence[Mapping[str, Any]], language: str) -> str:
         lines.append(f"{one['file']} · {one['recipient']}: {said}{trial}")
         lines += [f"  {verdict.replace('_', ' '):<20} {count:>6}" for verdict, count in one["verdicts"].items()]
         lines += [f"  ! {each['sheet']}, {row} {each['row']}: {each['words']}" for each in one["refused"]]
+    return "\n".join(lines)
+
+
+def audit_lines(found: Sequence[Problem], store: Path, language: str) -> str:
+    """Return whether the audit log is whole, and the lines that are not as they were written."""
+    english, log = language == "en", store / LOG
+    if not found:
+        count = whole(len(raw_lines(store)))
+        return f"whole: {count} lines" if english else f"utuh: {count} baris"
+    line = "line" if english else "baris"
+    lines = [f"{log}, {line} {one.line}: {one.words(language)}" for one in found[:SHOWN]]
+    if len(found) > SHOWN:
+        lines.append(f"… and {len(found) - SHOWN} more" if english else f"… dan {len(found) - SHOWN} lagi")
     return "\n".join(lines)
 
 

@@ -18,7 +18,7 @@ from polars.testing import assert_frame_equal
 from typed_commands import AS_OF, NEXT_DAY, current, padan, table
 
 from data_samples.generate import generate
-from pipelines.packing import site_key
+from pipelines.keys import site_key
 from reports.packs.tokens import token
 
 AGENCY = "dinas-pendidikan"
