@@ -474,6 +474,36 @@ def sample(
     _say(make_sample(out, people=people, seed=seed, nights=nights, sources=sources))
 
 
+@app.command(
+    short_help="What was done with a person's data, and the answer to that person.",
+    epilog="Example: padan subject 3322061203150001 --asked 2026-11-23 --letter jawaban.pdf",
+)
+def subject(
+    nik: Annotated[str, typer.Argument(metavar="NIK", help="Of the person who asks, as on the KTP.")],
+    letter: Annotated[Path | None, typer.Option(help="Also write the answer to the person, a .pdf file.")] = None,
+    asked: Annotated[
+        str | None, typer.Option(metavar="DATE", help="When the person asked; default: today. The law gives 3 days.")
+    ] = None,
+    config: ConfigOption = None,
+    json_: JsonOption = False,
+) -> None:
+    """What was processed about a person, for what purpose, and who was told what of it.
+
+    Values of others, also of the same family, are not shown. That it was asked is in the audit log, without the NIK.
+    """
+    from pipelines.config import find_config, load_config
+    from pipelines.subject import check_letter, letter_of, subject_report, write_letter
+    from reports.documents.text import as_text
+
+    settings, now = load_config(find_config(config, Path.cwd())), _now()
+    if letter:
+        check_letter(letter)
+    told = subject_report(settings, nik, asked_on=_day(asked) or now.date(), now=now, letter=letter is not None)
+    if letter:
+        write_letter(settings, told, now.date(), letter)
+    _say_json(told) if json_ else _say(as_text(letter_of(settings, told, now.date())))
+
+
 @app.command("audit", short_help="The audit log, and whether it is whole.", epilog="Example: padan audit verify")
 def audit_log(
     action: Annotated[str, typer.Argument(metavar="[verify]", help="verify: is the chain of hashes whole?")] = "show",
