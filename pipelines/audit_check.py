@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from pipelines import audit
 from pipelines.audit import FIRST, START, Anchor
+from pipelines.history import manifests
 from pipelines.keys import FILE, site_key
 from pipelines.store import Store
 
@@ -117,8 +118,7 @@ def _is_unfinished(store: Path, lines: list[bytes], key: bytes) -> bool:
 
 def _anchors(store: Path) -> dict[str, Anchor]:
     """Return how far the log had come when each run was built, by run, also of purged ones."""
-    kept = Store(store)
-    found = {run: kept.manifest(run).get("audit") for run in kept.run_ids()}
+    found = {one["run"]: one.get("audit") for one in manifests(Store(store))}
     return {run: Anchor(**one) for run, one in found.items() if one}
 
 

@@ -504,6 +504,27 @@ def subject(
     _say_json(told) if json_ else _say(as_text(letter_of(settings, told, now.date())))
 
 
+@app.command(
+    short_help="Remove working data whose time is over.", epilog="Example: padan purge --dry-run  ·  padan purge"
+)
+def purge(
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would go; remove nothing.")] = False,
+    config: ConfigOption = None,
+    json_: JsonOption = False,
+) -> None:
+    """Remove working data older than [retention] in padan.toml says, and write down what went, file by file.
+
+    The published run and what the next night needs stay; so do cases, decisions, manifests and the audit log.
+    """
+    from pipelines.config import find_config, load_config
+    from pipelines.purging import purge as purge_site
+    from pipelines.summary import purge_lines
+
+    settings = load_config(find_config(config, Path.cwd()))
+    told = purge_site(settings, now=_now(), dry_run=dry_run)
+    _say_json(told) if json_ else _say(purge_lines(told))
+
+
 @app.command("audit", short_help="The audit log, and whether it is whole.", epilog="Example: padan audit verify")
 def audit_log(
     action: Annotated[str, typer.Argument(metavar="[verify]", help="verify: is the chain of hashes whole?")] = "show",

@@ -9,6 +9,8 @@ store/
   quarantine/<run-id>/                     deliveries that broke their contract, with the reason beside them
   cases.sqlite                             what people decided, append-only, and the cases of published runs
   audit.jsonl + audit.head                 who did what, in a sealed chain of hashes, and what its last line is
+  history/<run-id>.json                    the manifest of a run whose tables were purged
+  purges/<time>.json                       what each purge removed, file by file
   site.key                                 the site's secret, which seals and hides; never leaves the site
 ```
 """

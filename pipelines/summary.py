@@ -200,6 +200,27 @@ def audit_lines(found: Sequence[Problem], store: Path, language: str) -> str:
     return "\n".join(lines)
 
 
+PURGED = {
+    "runs": "tabel terbitan", "packs": "laporan", "readings": "hasil baca berkas", "quarantine": "karantina",
+}  # fmt: skip
+
+
+def purge_lines(told: Mapping[str, Any]) -> str:
+    """Return what a purge removed, or would remove."""
+    lines = ["percobaan, tidak ada yang dihapus; yang akan dihapus:" if told["dry_run"] else "dihapus:"]
+    for name, word in PURGED.items():
+        days = told["retention"].get(name)
+        age = f"lebih dari {days} hari" if days else "tidak diatur: disimpan"
+        size = f"{whole(told[name]['bytes'] // 1024)} KB"
+        lines.append(f"  {word:<22} {whole(told[name]['files']):>7} berkas {size:>12}   {age}")
+    days = told["retention"].get("answers")
+    age = f"lebih dari {days} hari" if days else "tidak diatur: disimpan"
+    lines.append(f"  {'isian bebas jawaban':<22} {whole(told['answers']):>7} jawaban{'':>12}  {age}")
+    lines += [f"  terbitan {', '.join(told['run_ids'])}"] if told["run_ids"] else []
+    lines += [f"bukti: {told['record']}"] if told.get("record") else []
+    return "\n".join(lines)
+
+
 def whole(number: int) -> str:
     """Return a whole number as 1.234.567."""
     return f"{number:,}".replace(",", ".")
