@@ -69,8 +69,10 @@ def anchor(store: Path) -> dict[str, Any]:
 
 
 def read_lines(store: Path) -> list[dict[str, Any]]:
-    """Return the log's lines as data, oldest first; a line that cannot be read is left out (`audit_check` names it)."""
-    return [said for line in raw_lines(store) if (said := parsed(line))]
+    """Return the log's lines as data, oldest first; without those that are not as they were written."""
+    lines = raw_lines(store)
+    key = site_key(store) if lines else b""
+    return [parsed(line) for line in lines if is_sealed(line, key)]
 
 
 def raw_lines(store: Path) -> list[bytes]:

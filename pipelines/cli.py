@@ -525,6 +525,34 @@ def purge(
     _say_json(told) if json_ else _say(purge_lines(told))
 
 
+@app.command(
+    short_help="The report on a semester's use of the data.",
+    epilog="Example: padan usage --semester 2026-2 --out laporan.pdf --out laporan.xlsx",
+)
+def usage(
+    semester: Annotated[
+        str | None, typer.Option(metavar="YEAR-HALF", help="2026-1: January to June; default: the one we are in.")
+    ] = None,
+    out: Annotated[
+        list[Path] | None, typer.Option(help="Also write it: a .pdf, .xlsx or .csv; may be repeated.")
+    ] = None,
+    config: ConfigOption = None,
+    json_: JsonOption = False,
+) -> None:
+    """Runs, sources, findings, disclosures and incidents of half a year, as the register's office asks for.
+
+    Made from the audit log and the runs' manifests alone: there is nothing about a person in it.
+    """
+    from pipelines.config import find_config, load_config
+    from pipelines.usage import document_of, semester_of
+    from pipelines.usage import usage as report_usage
+    from reports.documents.text import as_text
+
+    settings, now = load_config(find_config(config, Path.cwd())), _now()
+    told = report_usage(settings, semester_of(semester, now.date()), out or [], now=now)
+    _say_json(told) if json_ else _say(as_text(document_of(settings, told, now.date())))
+
+
 @app.command("audit", short_help="The audit log, and whether it is whole.", epilog="Example: padan audit verify")
 def audit_log(
     action: Annotated[str, typer.Argument(metavar="[verify]", help="verify: is the chain of hashes whole?")] = "show",

@@ -4,19 +4,29 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from reports.packs.phrases import decimal, whole
+
 WORDS: Mapping[str, str] = {"page": "Halaman", "of": "dari", "name": "Nama", "nip": "NIP", "position": "Jabatan"}
 
 Facts = tuple[tuple[str, str], ...]
+Cell = str | int | float
 
 
 @dataclass(frozen=True)
 class Table:
-    """Rows of texts below a head; with `figures`, all columns but the first are numbers."""
+    """Rows of texts and numbers below a head."""
 
     head: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    figures: bool = False
+    rows: tuple[tuple[Cell, ...], ...]
     widths: tuple[int, ...] = ()  # shares of the page's width; none: as the texts need
+
+    def numeric(self) -> tuple[bool, ...]:
+        """Return of each column whether numbers stand in it."""
+        return tuple(any(isinstance(row[at], int | float) for row in self.rows) for at in range(len(self.head)))
+
+    def shown(self) -> tuple[tuple[str, ...], ...]:
+        """Return the rows as people write them: 1.234, and 96,8 for a number with a fraction."""
+        return tuple(tuple(map(_shown, row)) for row in self.rows)
 
 
 @dataclass(frozen=True)
@@ -46,3 +56,9 @@ class Document:
     footer: str = ""
     language: str = "id"
     words: Mapping[str, str] = field(default_factory=lambda: WORDS)
+
+
+def _shown(cell: Cell) -> str:
+    if isinstance(cell, int):
+        return whole(cell)
+    return decimal(cell) if isinstance(cell, float) else cell

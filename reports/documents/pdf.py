@@ -16,6 +16,9 @@ def write_pdf(document: Document, path: Path) -> None:
     """Write the document; the same document gives the same bytes."""
     day = document.day
     told = asdict(document) | {"day": [day.year, day.month, day.day]}
+    for section, said in zip(document.sections, told["sections"], strict=True):
+        if section.table is not None:
+            said["table"] |= {"rows": section.table.shown(), "numeric": section.table.numeric()}
     midnight = (day.toordinal() - 719_163) * 86_400
     path.parent.mkdir(parents=True, exist_ok=True)
     _compiler().compile(

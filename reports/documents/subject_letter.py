@@ -1,18 +1,15 @@
 """The answer to a person who asks what was done with their data (UU 27/2022 articles 5 to 7 and 32), in Indonesian."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from reports.answers.verdicts import VERDICTS
-from reports.catalogue.difference import FIELD_WORDS
 from reports.documents.document import Document, Section, Table
-from reports.glossary import KIND_TERMS, STATE_TERMS
+from reports.documents.words import day_of, field_word, label
 from reports.packs.labels import ANSWERS, TEXTS
-from reports.packs.phrases import day, whole
+from reports.packs.phrases import whole
 
-LABELS = {term.code: term.label[0] for term in (*KIND_TERMS, *STATE_TERMS)}
-FIELDS = {key: words[0][:1].lower() + words[0][1:] for key, words in FIELD_WORDS.items()} | {"nik": "NIK"}
 SAID = {verdict: TEXTS[answer][0] for verdict, answer in zip(VERDICTS, ANSWERS, strict=True)}
 STATUSES = {"active": "aktif", "inactive": "tidak aktif", "deceased": "meninggal", "moved": "pindah"}
 NIK_IS = {
@@ -34,8 +31,8 @@ def subject_letter(told: Told, *, region_name: str, names: Mapping[str, str], to
         facts=(
             ("Nomor", ""),
             ("NIK pemohon", told["nik"]),
-            ("Permintaan diterima", _day(told["asked_on"])),
-            ("Batas jawaban (3 x 24 jam)", _day(told["answer_by"])),
+            ("Permintaan diterima", day_of(told["asked_on"])),
+            ("Batas jawaban (3 x 24 jam)", day_of(told["answer_by"])),
             ("Dasar jawaban", told["ground"]),
         ),
         opening=(_opening(told),),
@@ -85,8 +82,8 @@ def _rows(told: Told, names: Mapping[str, str]) -> Section:
         (
             names.get(row["agency"], row["agency"]),
             _place(row),
-            f"{_day(row['first_day'])} s.d. {_day(row['last_day'])} ({row['nights']} kali)",
-            "; ".join([NIK_IS[row["nik"]], *(f"{_field(key)}: {_value(key, value)}" for key, value in _values(row))]),
+            f"{day_of(row['first_day'])} s.d. {day_of(row['last_day'])} ({row['nights']} kali)",
+            _said(row),
         )
         for row in told["rows"]
     ]  # fmt: skip
@@ -126,7 +123,7 @@ def _findings(told: Told, names: Mapping[str, str]) -> Section:
             _finding(one),
             names.get(one["agency"], one["agency"]),
             _place(one),
-            f"{LABELS.get(one['state'], one['state'])}; {_day(one['first_seen'])} s.d. {_day(one['last_seen'])}",
+            f"{label(one['state'])}; {day_of(one['first_seen'])} s.d. {day_of(one['last_seen'])}",
         )
         for one in told["findings"]
     ]
@@ -141,9 +138,9 @@ def _disclosures(told: Told) -> Section:
     rows = [
         (
             one["name"] + (f" ({one['recipient'].partition('/')[2]})" if "/" in one["recipient"] else ""),
-            _day(one["when"]),
-            "; ".join(LABELS.get(kind, kind) for kind in one["kinds"]),
-            ", ".join(map(_field, one["fields"])) or "tidak ada",
+            day_of(one["when"]),
+            "; ".join(label(kind) for kind in one["kinds"]),
+            ", ".join(map(field_word, one["fields"])) or "tidak ada",
         )
         for one in told["disclosures"]
     ]
@@ -158,11 +155,13 @@ def _disclosures(told: Told) -> Section:
 
 def _looks(told: Told) -> tuple[Section, ...]:
     acts = {"find": "dicari", "explain": "ditinjau kecocokannya"}
-    points = [f"{_day(one['when'])}: {acts.get(one['event'], one['event'])} oleh petugas" for one in told["looked_up"]]
+    points = [
+        f"{day_of(one['when'])}: {acts.get(one['event'], one['event'])} oleh petugas" for one in told["looked_up"]
+    ]
     for one in told["answers"]:
         said = SAID.get(one["verdict"], one["verdict"])
-        points.append(f"{_day(one['when'])}: {one['recipient']} menjawab “{said}”" + " (ditarik)" * one["withdrawn"])
-    points += [f"{_day(when)}: permintaan akses data pribadi" for when in told["asked_before"]]
+        points.append(f"{day_of(one['when'])}: {one['recipient']} menjawab “{said}”" + " (ditarik)" * one["withdrawn"])
+    points += [f"{day_of(when)}: permintaan akses data pribadi" for when in told["asked_before"]]
     return (Section("Pemakaian lain", points=tuple(points)),) if points else ()
 
 
@@ -180,37 +179,26 @@ def _rights() -> Section:
 
 
 def _finding(one: Told) -> str:
-    kind, values = LABELS.get(str(one["kind"]), str(one["kind"])), one["values"]
-    said = f"{kind}: {_field(one['field'])}" if one["field"] else kind
+    kind, values = label(one["kind"]), one["values"]
+    said = f"{kind}: {field_word(one['field'])}" if one["field"] else kind
     if not values:
         return said
     own, other = (_value(one["field"], values[name]) for name in ("own_value", "register_value"))
     return f"{said} ({own} di daftar ini, {other} di pembanding)"
 
 
-def _values(row: Told) -> list[tuple[str, object]]:
-    return list(row["values"].items())
-
-
-def _field(field: str) -> str:
-    return FIELDS.get(field, field)
+def _said(row: Told) -> str:
+    """Return whose NIK stands in a row, and its values that are the person's own."""
+    values = [f"{field_word(key)}: {_value(key, value)}" for key, value in row["values"].items()]
+    return "; ".join([NIK_IS[row["nik"]], *values])
 
 
 def _value(field: str, value: object) -> str:
     text = str(value) if value is not None else "-"
     if field == "birth_date" and value is not None:
-        return _day(value)
+        return day_of(value)
     return STATUSES.get(text, text) if field == "status" else text
 
 
 def _place(row: Told) -> str:
     return f"{row['source']}: {row['file']}, baris {whole(row['row'])}"
-
-
-def _day(value: object) -> str:
-    if isinstance(value, date):
-        return day(value)
-    try:
-        return day(datetime.fromisoformat(str(value)).date())
-    except ValueError:
-        return str(value)

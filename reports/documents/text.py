@@ -35,15 +35,15 @@ def _facts(facts: Sequence[tuple[str, str]]) -> list[str]:
 
 
 def _table(table: Table) -> Iterator[str]:
-    rows = [table.head, *table.rows]
+    rows = [table.head, *table.shown()]
     widths = [max(len(row[at]) for row in rows) for at in range(len(table.head))]
     if sum(widths) + 2 * len(widths) > WIDTH:  # too wide for a terminal: one row below the other
-        for row in table.rows:
+        for row in table.shown():
             yield from textwrap.wrap(" · ".join(row), WIDTH, initial_indent="  - ", subsequent_indent="    ")
         return
     for row in rows:
         cells = [
-            f"{cell:>{width}}" if table.figures and at else f"{cell:<{width}}"
-            for at, (cell, width) in enumerate(zip(row, widths, strict=True))
+            f"{cell:>{width}}" if number else f"{cell:<{width}}"
+            for cell, width, number in zip(row, widths, table.numeric(), strict=True)
         ]
         yield "  " + "  ".join(cells).rstrip()
