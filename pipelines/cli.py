@@ -476,7 +476,7 @@ def sample(
 
 @app.command(
     short_help="What was done with a person's data, and the answer to that person.",
-    epilog="Example: padan subject 3322061203150001 --asked 2026-11-23 --letter jawaban.pdf",
+    epilog="Example: padan subject 3322063203150001 --asked 2026-11-23 --letter jawaban.pdf",
 )
 def subject(
     nik: Annotated[str, typer.Argument(metavar="NIK", help="Of the person who asks, as on the KTP.")],

@@ -18,6 +18,7 @@ from matching.model import save_model
 from matching.standardise.weightless import family_names
 from pipelines import audit
 from pipelines.accepting import Acceptance, accept, carry_over, put_in_quarantine
+from pipelines.agreement import agreement_state
 from pipelines.config import Config, as_dict, check_lawful, purpose_of
 from pipelines.database import copy_to_parquet, open_database, quote_text
 from pipelines.deciding import Decisions, decisions_in_force, keep_cases
@@ -140,6 +141,7 @@ def _build(
             "goes_back": bool(previous) and as_of < date.fromisoformat(previous["as_of"]),
             "region_name": regency_name(config.run.region) or config.run.region,
             "config": as_dict(config.run),
+            "agreement": agreement_state(config.run, as_of),
             "sources": {name: as_dict(source) for name, source in config.sources.items()},
             "files": dict(
                 acceptance.files.unique(["source", "file"]).group_by("status").len().sort("status").iter_rows()

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from pipelines.agreement import warning_of
 from pipelines.audit import LOG, raw_lines
 from pipelines.audit_check import Problem
 from pipelines.nightly import Night
@@ -60,6 +61,7 @@ def night_lines(night: Night) -> str:
     if len(told["rejected"]) > SHOWN:
         lines.append(f"  ! … dan {len(told['rejected']) - SHOWN} lagi → padan status")
     lines += breach_lines(told.get("limits"))
+    lines += _agreement_lines(told.get("agreement"))
     if told.get("goes_back"):
         lines.append(
             "  ! tanggal malam ini lebih awal dari malam terakhir: umur kasus tidak bertambah; periksa jam mesin"
@@ -70,7 +72,8 @@ def night_lines(night: Night) -> str:
 
 def status_lines(told: Mapping[str, Any]) -> str:
     """Return the state of the site as lines."""
-    lines = [f"terbit  {told['run']} (per {told['as_of']}), {whole(told['rows']['records'])} baris", "", "sumber"]
+    lines = [f"terbit  {told['run']} (per {told['as_of']}), {whole(told['rows']['records'])} baris"]
+    lines += [*_agreement_lines(told["agreement"]), "", "sumber"]
     for one in told["sources"]:
         age = f"umur {one['age_days']} hari ({day(one['newest'])})" if one["newest"] else "tidak ada kiriman"
         lines.append(f"  {one['source']:<16} {whole(one['files']):>6} berkas {whole(one['rows']):>12} baris   {age}")
@@ -85,6 +88,11 @@ def status_lines(told: Mapping[str, Any]) -> str:
     for one in told["trend"][-SHOWN:]:
         lines.append(f"  {one['run']:<20} {whole(one['open_cases']):>9}  {'█' * round(30 * one['open_cases'] / most)}")
     return "\n".join(lines)
+
+
+def _agreement_lines(state: Mapping[str, Any] | None) -> list[str]:
+    warning = warning_of(state) if state else None  # runs of before have none
+    return [f"  ! {warning}"] if warning else []
 
 
 def breach_lines(limits: Mapping[str, Any] | None) -> list[str]:

@@ -37,7 +37,7 @@ def nights(tmp_path_factory: pytest.TempPathFactory) -> Path:
     held = site / "store" / "quarantine" / "2026-11-23T0130" / "dapodik"
     held.mkdir(parents=True)
     for name in ("siswa.csv", "siswa.csv.reason.json"):
-        (held / name).write_text("3322061203150001", encoding="utf-8")
+        (held / name).write_text("3322063203150001", encoding="utf-8")
     for file in (site / "store" / "records").rglob("*.*"):
         os.utime(file, (NOW.timestamp(), NOW.timestamp()))
     return site

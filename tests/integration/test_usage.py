@@ -18,9 +18,10 @@ from pipelines.cli import run_command
 from pipelines.config import load_config
 from pipelines.errors import NothingPublished, UsageError
 from pipelines.exporting import export_table
-from pipelines.looking import find_people
+from pipelines.looking import find_people, site_status
 from pipelines.purging import purge
 from pipelines.store import Store
+from pipelines.summary import night_lines, status_lines
 from pipelines.usage import semester_of, usage
 
 SECOND = semester_of("2026-2", NOW.date())
@@ -156,3 +157,18 @@ def test_other_names_are_refused_before_anything_is_written(site: Path, tmp_path
     assert run_command(["usage", "--config", str(site), "--out", str(tmp_path / "laporan.doc")]) == 2
     assert run_command(["usage", "--config", str(site), "--semester", "2020-1"]) == 0  # nothing was done: said so
     assert not (tmp_path / "laporan.doc").exists()
+
+
+def test_a_night_and_the_status_warn_before_the_agreement_ends(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    config = (site / "padan.toml").read_text(encoding="utf-8")
+    ending = config.replace("agreement_until = 2027-12-31", "agreement_until = 2027-02-14")
+    assert ending != config
+    (site / "padan.toml").write_text(ending, encoding="utf-8")
+    done = night(site, days=61)
+    assert (done.manifest["agreement"]["state"], done.manifest["agreement"]["days_left"]) == ("ending", 22)
+    assert "! perjanjian PKS" in night_lines(done) and "22 hari lagi (14-02-2027)" in night_lines(done)
+    told = site_status(load_config(site / "padan.toml"), today=date(2027, 2, 20))
+    assert "berakhir 14-02-2027: padan run ditolak" in status_lines(told)
+    capsys.readouterr()
+    assert run_command(["run", "--config", str(site), "--as-of", "2027-02-15"]) == 4
+    assert "ended on 14-02-2027" in capsys.readouterr().err

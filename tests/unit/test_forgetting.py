@@ -10,7 +10,7 @@ from pipelines.cases import open_cases
 from pipelines.forgetting import forget_texts, forgotten, mark, texts_older_than
 
 KEY = b"secret of a site"
-NIK, NOTE = "3322061203150001", "kata ibunya Sumarni salah tulis"
+NIK, NOTE = "3322063203150001", "kata ibunya Sumarni salah tulis"
 ADD = (
     'INSERT INTO decisions (made_at, "by", recipient, case_id, verdict, correct_value, note, file, file_hash, sheet,'
     " row, effect) VALUES (?, 'x', 'a', ?, 'benar_di_sana', ?, ?, 'f', 'h', 's', 2, 'closes')"
