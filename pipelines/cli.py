@@ -553,6 +553,27 @@ def usage(
     _say_json(told) if json_ else _say(as_text(document_of(settings, told, now.date())))
 
 
+@app.command(
+    short_help="Papers for law and agreements, filled from padan.toml.",
+    epilog="Example: padan paper dpia --out dpia.docx · padan paper annex --agency dinas-pendidikan --out lampiran.pdf",
+)
+def paper(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="dpia: impact assessment; annex: on sharing data.")],
+    out: Annotated[Path, typer.Option(help="A .pdf or .docx file to write.")],
+    agency: Annotated[str | None, typer.Option(help="With whom the annex is: a key of [agencies].")] = None,
+    config: ConfigOption = None,
+) -> None:
+    """A draft of the impact assessment (UU 27/2022 article 34) or of the annex on sharing data with an agency.
+
+    Filled from padan.toml and the last run; what only people can judge is left blank.
+    """
+    from pipelines.config import find_config, load_config
+    from pipelines.papers import write_paper
+
+    write_paper(load_config(find_config(config, Path.cwd())), name, agency, out, today=_now().date())
+    _say(str(out))
+
+
 @app.command("audit", short_help="The audit log, and whether it is whole.", epilog="Example: padan audit verify")
 def audit_log(
     action: Annotated[str, typer.Argument(metavar="[verify]", help="verify: is the chain of hashes whole?")] = "show",
