@@ -1,4 +1,4 @@
-"""The annex on sharing data with one agency, for the agreement with it: filled from the configuration, in Indonesian."""
+"""The annex on sharing data with one agency, for the agreement with it; filled from the configuration, Indonesian."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
