@@ -47,7 +47,9 @@ def subject_report(config: Config, nik: str, *, asked_on: date, now: datetime, l
     log = audit.read_lines(config.store)
     seen: dict[str, list[Row]] = {"rows": [], "findings": [], "parents": []}
     told: list[Disclosure] = []
-    with open_database(config.store / "tmp-subject", memory_limit=config.run.memory_limit, threads=1) as con:
+    with open_database(
+        config.store / "tmp-subject", memory_limit=config.run.memory_limit, threads=config.run.threads
+    ) as con:
         for run, manifest in runs.items():
             if _view_run(con, store.run(run)):
                 found = {name: _rows(con, sql, nik) for name, sql in _QUESTIONS.items()}
@@ -58,7 +60,7 @@ def subject_report(config: Config, nik: str, *, asked_on: date, now: datetime, l
     agencies = {name: one.agency for name, one in config.sources.items()}
     rows = [_shown(one, nik, agencies) for one in _over_runs(seen["rows"], "record_id")]
     cases = [_shown_finding(one) for one in _over_runs(seen["findings"], "case_id", "kind")]
-    records = {row["record_id"] for row in rows}
+    records, nights = {row["record_id"] for row in rows}, {row["run"] for row in seen["rows"]}
     report = {
         "nik": f"{nik[:6]}******{nik[12:]}",
         "asked_on": asked_on,
@@ -72,7 +74,7 @@ def subject_report(config: Config, nik: str, *, asked_on: date, now: datetime, l
         "findings": [case | {"history": history} for case, history in _with_history(store, cases)],
         "disclosures": [one.as_row(config.agency(one.agency).name) for one in told],
         "answers": _answers(config.store, [one["case_id"] for one in cases]),
-        "looked_up": [_looked_up(line) for line in log if records & set(line.get("records", ()))],
+        "looked_up": [_looked_up(line) for line in log if _is_about(line, records, nights)],
         "asked_before": [line["when"] for line in log if line.get("subject") == keyed(key, f"nik {nik}")],
     }
     audit.append(
@@ -186,6 +188,12 @@ def _answers(store: Path, cases: Sequence[str]) -> list[Row]:
             )
         ]
     return [{"when": when, "recipient": who, "verdict": said, "withdrawn": bool(off)} for when, who, said, off in rows]
+
+
+def _is_about(line: Mapping[str, Any], records: set[str], nights: set[str]) -> bool:
+    """Return whether an officer looked at the person: at its records, or at a whole table of a night it was in."""
+    exported = line["event"] == "export" and line["table"] != "files" and line["run"] in nights
+    return exported or bool(records & set(line.get("records", ())))
 
 
 def _looked_up(line: Mapping[str, Any]) -> Row:

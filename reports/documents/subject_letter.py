@@ -154,7 +154,7 @@ def _disclosures(told: Told) -> Section:
 
 
 def _looks(told: Told) -> tuple[Section, ...]:
-    acts = {"find": "dicari", "explain": "ditinjau kecocokannya"}
+    acts = {"find": "dicari", "explain": "ditinjau kecocokannya", "export": "tabel yang memuatnya diekspor"}
     points = [
         f"{day_of(one['when'])}: {acts.get(one['event'], one['event'])} oleh petugas" for one in told["looked_up"]
     ]

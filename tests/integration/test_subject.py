@@ -18,6 +18,8 @@ from pipelines.audit_check import problems
 from pipelines.cli import run_command
 from pipelines.config import load_config
 from pipelines.errors import UsageError
+from pipelines.exporting import export_table
+from pipelines.looking import find_people
 from pipelines.store import Store
 from pipelines.subject import letter_of, subject_report
 from reports.documents.text import as_text
@@ -169,6 +171,19 @@ def test_the_letter_is_a_pdf_and_needs_no_agreement_in_force(site: Path, people:
     text = subprocess.run(["pdftotext", "-layout", letter, "-"], capture_output=True, check=True).stdout.decode()
     assert "Batas jawaban" in text and "26-11-2026" in text and person["name"].split()[0] in text
     assert person["nik"] not in text
+
+
+def test_looks_of_officers_at_the_person_are_told(site: Path, people: pl.DataFrame, tmp_path: Path) -> None:
+    copy = Path(shutil.copytree(site, tmp_path / "site"))
+    config, later = load_config(copy / "padan.toml"), NOW + timedelta(days=2)
+    person, other = registered(people).unique("entity_id").sort("nik").head(2).iter_rows(named=True)
+    find_people(config, person["nik"], None, now=later)
+    find_people(config, other["nik"], None, now=later)
+    export_table(config, "records", tmp_path / "records.csv", None, now=later)
+    export_table(config, "files", tmp_path / "files.csv", None, now=later)
+    report = told(copy, person["nik"])
+    assert [one["event"] for one in report["looked_up"]] == ["find", "export"]
+    assert "dicari oleh petugas" in said(copy, report) and "diekspor oleh petugas" in said(copy, report)
 
 
 @pytest.mark.parametrize("nik", ["332206120315", "33220612O3150001", "3322 0612 0315 0001"])
