@@ -157,9 +157,10 @@ def test_without_days_a_night_at_work_or_with_a_wrong_number_nothing_goes(site: 
     with pytest.raises(UsageError, match=r"\[retention\]"):
         removed(site)
     config = (site / "padan.toml").read_text(encoding="utf-8")
-    retain(site, "runs = 0\n")
-    with pytest.raises(ConfigError, match=r"retention\.runs"):
-        removed(site)
+    for wrong in ("runs = 0", "runs = true", 'runs = "90"', "runs = 1.5", "run = 90"):
+        (site / "padan.toml").write_text(f"{config}\n[retention]\n{wrong}\n", encoding="utf-8")
+        with pytest.raises(ConfigError, match=r"line \d+, key retention\.run"):
+            removed(site)
     (site / "padan.toml").write_text(config, encoding="utf-8")
     retain(site, ALL)
     with hold(site / "store", now=NOW), pytest.raises(Locked):
