@@ -154,6 +154,24 @@ def _is_limit(limit: float) -> float:
 Limit = Annotated[float, Field(ge=0, strict=True, allow_inf_nan=False), AfterValidator(_is_limit)]
 
 
+Days = Annotated[int, Field(ge=1, strict=True)]
+
+
+class RetentionConfig(_Part):
+    """After how many days `padan purge` removes what; without a number it stays."""
+
+    runs: Days | None = None
+    """The tables of a run; its manifest, which has no personal data, stays."""
+    packs: Days | None = None
+    """The reports below `out`."""
+    readings: Days | None = None
+    """What was read from a file and no run that is kept rests on."""
+    quarantine: Days | None = None
+    """Deliveries that broke their contract."""
+    answers: Days | None = None
+    """What was typed freely in answers; the decisions stay."""
+
+
 class Config(_Part):
     """A site. Folders are resolved against the file that was read."""
 
@@ -163,6 +181,7 @@ class Config(_Part):
     agencies: dict[Name, AgencyConfig] = {}
     sla: dict[Annotated[str, AfterValidator(_has_days)], Annotated[int, Field(ge=0)]] = {}
     limits: dict[Annotated[str, AfterValidator(_has_limit)], Limit] = {}
+    retention: RetentionConfig = RetentionConfig()
     file: Path = Path(FILE_NAME)
 
     @property
@@ -285,6 +304,7 @@ _FORMS = ("date", "FromFile", "[key]")  # how pydantic names in a key the two fo
 
 _TABLES = {
     "sla": "write a kind or a severity and a number of days, such as NIK_KOSONG = 14",
+    "retention": "write a number of days from 1 on, such as runs = 90",
     "limits": 'write a kind of docs/mismatch-kinds.md, or "kind/cause", and a number of findings from 1 on '
     "or a share of the rows below 1, such as NIK_KOSONG = 0.05",
 }
@@ -312,6 +332,8 @@ def _known_keys(path: list[str]) -> list[str]:
             model = RunConfig
         case ["engine"]:
             model = EngineConfig
+        case ["retention"]:
+            model = RetentionConfig
         case ["sources", _]:
             model = SourceConfig
         case ["sources", _, "unit"]:

@@ -13,6 +13,7 @@ from matching.link import explain_people, people_of
 from matching.model import load_model
 from matching.waterfall import Waterfall
 from pipelines import audit
+from pipelines.agreement import agreement_state
 from pipelines.config import Config, purpose_of
 from pipelines.errors import UsageError
 from pipelines.linking import ROLE_COLUMNS, make_people
@@ -36,6 +37,7 @@ def site_status(config: Config, *, today: date) -> dict[str, Any]:
         "as_of": manifest["as_of"],
         "rows": manifest["rows"],
         "link_status": manifest["link_status"],
+        "agreement": agreement_state(config.run, today),
         "overdue": _overdue(run, date.fromisoformat(manifest["as_of"]), config),
         "sources": _ages(manifest, config, today),
         "rejected": rejected.select("source", "file", "status", "reason").unique(maintain_order=True).to_dicts(),

@@ -19,8 +19,8 @@ from pipelines import audit
 from pipelines.config import Config, purpose_of
 from pipelines.deciding import decisions_in_force, put_pairs
 from pipelines.errors import UsageError
+from pipelines.keys import site_key
 from pipelines.linking import keep_source, make_people
-from pipelines.packing import site_key
 from pipelines.progress import Progress
 from pipelines.records import load_run
 from pipelines.store import Store

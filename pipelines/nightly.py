@@ -18,15 +18,17 @@ from matching.model import save_model
 from matching.standardise.weightless import family_names
 from pipelines import audit
 from pipelines.accepting import Acceptance, accept, carry_over, put_in_quarantine
+from pipelines.agreement import agreement_state
 from pipelines.config import Config, as_dict, check_lawful, purpose_of
 from pipelines.database import copy_to_parquet, open_database, quote_text
 from pipelines.deciding import Decisions, decisions_in_force, keep_cases
 from pipelines.errors import NothingPublished, UsageError
 from pipelines.evidence_words import make_evidence_words
+from pipelines.keys import site_key
 from pipelines.linking import make_entities, make_links
 from pipelines.locks import hold
 from pipelines.modelling import freeze_model, frozen_model
-from pipelines.packing import site_key, write_run_packs
+from pipelines.packing import write_run_packs
 from pipelines.progress import Progress
 from pipelines.reading import ReadFile, read_source, uncovered
 from pipelines.records import load_records, load_sources
@@ -139,6 +141,7 @@ def _build(
             "goes_back": bool(previous) and as_of < date.fromisoformat(previous["as_of"]),
             "region_name": regency_name(config.run.region) or config.run.region,
             "config": as_dict(config.run),
+            "agreement": agreement_state(config.run, as_of),
             "sources": {name: as_dict(source) for name, source in config.sources.items()},
             "files": dict(
                 acceptance.files.unique(["source", "file"]).group_by("status").len().sort("status").iter_rows()
@@ -168,7 +171,7 @@ def _build(
         )  # fmt: skip
         watch.lap("packs")
     shutil.rmtree(config.store / "tmp", ignore_errors=True)
-    manifest |= {"packs": packs, "seconds": watch.seconds}
+    manifest |= {"packs": packs, "seconds": watch.seconds, "audit": audit.anchor(config.store)}
     write_json(building / "manifest.json", manifest)
     return Night(run_id, manifest, config.out / run_id)
 

@@ -1,8 +1,6 @@
 """Packs of a run: one folder below `out/<run>` for each recipient, and a line in the audit log for each disclosure."""
 
-import contextlib
 import os
-import secrets
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
@@ -19,6 +17,7 @@ from pipelines.config import Config, purpose_of
 from pipelines.database import open_database, quote_text, run_sql
 from pipelines.errors import UsageError
 from pipelines.evidence_words import make_evidence_words
+from pipelines.keys import site_key as site_key
 from pipelines.progress import Progress
 from pipelines.store import Store
 from reports.entitlement import Entitlement
@@ -179,18 +178,6 @@ def earlier_of(previous: Mapping[str, Any]) -> dict[str, Earlier]:
         )
         for key, told in recipients.items()
     }
-
-
-def site_key(store: Path) -> bytes:
-    """Return the site's secret, made on first use and readable by its owner only: it binds a pack's rows to cases."""
-    file = store / "site.key"
-    if not file.is_file():
-        store.mkdir(parents=True, exist_ok=True)
-        with contextlib.suppress(FileExistsError):
-            descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(descriptor, "w") as secret:
-                secret.write(secrets.token_hex(32))
-    return bytes.fromhex(file.read_text())
 
 
 def _told(pack: Pack) -> dict[str, Any]:

@@ -13,7 +13,8 @@ from pipelines import audit
 from pipelines.answered import subjects_of
 from pipelines.cases import catch_up, open_cases
 from pipelines.config import Config, check_lawful, purpose_of
-from pipelines.packing import site_key
+from pipelines.forgetting import forgotten, mark
+from pipelines.keys import site_key
 from pipelines.store import Store
 from reports.answers.judging import Judged, Subject, judge
 from reports.answers.verdicts import Effect
@@ -78,7 +79,7 @@ def _read(config: Config, store: Store, file: _File, now: datetime, by: str, dry
                 "nothing is answered in it", where=file.name, fix="fill the column Hasil verifikasi, save, send again"
             )
         taken = [one for one in judged if not one.reason]
-        new = [one for one in taken if not _is_known(con, file, recipient, one)]
+        new = [one for one in taken if not _is_known(con, file, recipient, one, key)]
         if not dry_run:
             subjects = subjects_of(store, [one.case_id for one in new], key)
             for one in new:
@@ -139,16 +140,20 @@ def _owners(con: sqlite3.Connection, file: _File, key: bytes) -> tuple[str, dict
     return file.filled.recipient if file.filled.recipient in count else most, owners
 
 
-def _is_known(con: sqlite3.Connection, file: _File, recipient: str, one: Judged) -> bool:
+def _is_known(con: sqlite3.Connection, file: _File, recipient: str, one: Judged, key: bytes) -> bool:
     """Return whether this very file gave the answer before, or it is the last one that the recipient gave."""
     told = (one.verdict, one.answer.value, one.answer.note)
     given = con.execute(
-        "SELECT verdict, correct_value, note, file_hash FROM decisions_in_force"
+        "SELECT id, file_hash, verdict, correct_value, note FROM decisions_in_force"
         " WHERE case_id = ? AND recipient = ? ORDER BY id",
         (one.case_id, recipient),
     ).fetchall()
-    same_file = any((*told, file.digest) == before for before in given)
-    return same_file or bool(given and given[-1][:3] == told)
+    marks, marked = forgotten(con), (one.verdict, mark(key, one.answer.value), mark(key, one.answer.note))
+    known = [
+        (digest, (verdict, *marks[number]) == marked if number in marks else (verdict, *texts) == told)
+        for number, digest, verdict, *texts in given
+    ]
+    return any(same and digest == file.digest for digest, same in known) or bool(known and known[-1][1])
 
 
 def _add(

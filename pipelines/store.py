@@ -8,7 +8,10 @@ store/
   current                                  the id of the published run, replaced atomically
   quarantine/<run-id>/                     deliveries that broke their contract, with the reason beside them
   cases.sqlite                             what people decided, append-only, and the cases of published runs
-  audit.jsonl + audit.head                 who did what, in a chain of hashes, and the hash of its last line
+  audit.jsonl + audit.head                 who did what, in a sealed chain of hashes, and what its last line is
+  history/<run-id>.json                    the manifest of a run whose tables were purged
+  purges/<time>.json                       what each purge removed, file by file
+  site.key                                 the site's secret, which seals and hides; never leaves the site
 ```
 """
 

@@ -2,8 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from pathlib import Path
 from typing import Any
 
+from pipelines.agreement import warning_of
+from pipelines.audit import LOG, raw_lines
+from pipelines.audit_check import Problem
 from pipelines.nightly import Night
 from reports.contracts.limits import breach_words
 
@@ -64,6 +68,7 @@ def night_lines(night: Night) -> str:
     if len(told["rejected"]) > SHOWN:
         lines.append(f"  ! … dan {len(told['rejected']) - SHOWN} lagi → padan status")
     lines += breach_lines(told.get("limits"))
+    lines += _agreement_lines(told.get("agreement"))
     if told.get("goes_back"):
         lines.append(
             "  ! tanggal malam ini lebih awal dari malam terakhir: umur kasus tidak bertambah; periksa jam mesin"
@@ -74,7 +79,8 @@ def night_lines(night: Night) -> str:
 
 def status_lines(told: Mapping[str, Any]) -> str:
     """Return the state of the site as lines."""
-    lines = [f"terbit  {told['run']} (per {told['as_of']}), {whole(told['rows']['records'])} baris", "", "sumber"]
+    lines = [f"terbit  {told['run']} (per {told['as_of']}), {whole(told['rows']['records'])} baris"]
+    lines += [*_agreement_lines(told["agreement"]), "", "sumber"]
     for one in told["sources"]:
         age = f"umur {one['age_days']} hari ({day(one['newest'])})" if one["newest"] else "tidak ada kiriman"
         lines.append(f"  {one['source']:<16} {whole(one['files']):>6} berkas {whole(one['rows']):>12} baris   {age}")
@@ -89,6 +95,11 @@ def status_lines(told: Mapping[str, Any]) -> str:
     for one in told["trend"][-SHOWN:]:
         lines.append(f"  {one['run']:<20} {whole(one['open_cases']):>9}  {'█' * round(30 * one['open_cases'] / most)}")
     return "\n".join(lines)
+
+
+def _agreement_lines(state: Mapping[str, Any] | None) -> list[str]:
+    warning = warning_of(state) if state else None  # runs of before have none
+    return [f"  ! {warning}"] if warning else []
 
 
 def breach_lines(limits: Mapping[str, Any] | None) -> list[str]:
@@ -188,6 +199,40 @@ def respond_lines(told: Sequence[Mapping[str, Any]], language: str) -> str:
         lines.append(f"{one['file']} · {one['recipient']}: {said}{trial}")
         lines += [f"  {verdict.replace('_', ' '):<20} {count:>6}" for verdict, count in one["verdicts"].items()]
         lines += [f"  ! {each['sheet']}, {row} {each['row']}: {each['words']}" for each in one["refused"]]
+    return "\n".join(lines)
+
+
+def audit_lines(found: Sequence[Problem], store: Path, language: str) -> str:
+    """Return whether the audit log is whole, and the lines that are not as they were written."""
+    english, log = language == "en", store / LOG
+    if not found:
+        count = whole(len(raw_lines(store)))
+        return f"whole: {count} lines" if english else f"utuh: {count} baris"
+    line = "line" if english else "baris"
+    lines = [f"{log}, {line} {one.line}: {one.words(language)}" for one in found[:SHOWN]]
+    if len(found) > SHOWN:
+        lines.append(f"… and {len(found) - SHOWN} more" if english else f"… dan {len(found) - SHOWN} lagi")
+    return "\n".join(lines)
+
+
+PURGED = {
+    "runs": "tabel terbitan", "packs": "laporan", "readings": "hasil baca berkas", "quarantine": "karantina",
+}  # fmt: skip
+
+
+def purge_lines(told: Mapping[str, Any]) -> str:
+    """Return what a purge removed, or would remove."""
+    lines = ["percobaan, tidak ada yang dihapus; yang akan dihapus:" if told["dry_run"] else "dihapus:"]
+    for name, word in PURGED.items():
+        days = told["retention"].get(name)
+        age = f"lebih dari {days} hari" if days else "tidak diatur: disimpan"
+        size = f"{whole(told[name]['bytes'] // 1024)} KB"
+        lines.append(f"  {word:<22} {whole(told[name]['files']):>7} berkas {size:>12}   {age}")
+    days = told["retention"].get("answers")
+    age = f"lebih dari {days} hari" if days else "tidak diatur: disimpan"
+    lines.append(f"  {'isian bebas jawaban':<22} {whole(told['answers']):>7} jawaban{'':>12}  {age}")
+    lines += [f"  terbitan {', '.join(told['run_ids'])}"] if told["run_ids"] else []
+    lines += [f"bukti: {told['record']}"] if told.get("record") else []
     return "\n".join(lines)
 
 

@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 from collections.abc import Callable, Mapping
 from contextlib import closing
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import polars as pl
@@ -18,7 +19,8 @@ from polars.testing import assert_frame_equal
 from typed_commands import AS_OF, NEXT_DAY, current, padan, table
 
 from data_samples.generate import generate
-from pipelines.packing import site_key
+from pipelines.forgetting import forget_texts
+from pipelines.keys import site_key
 from reports.packs.tokens import token
 
 AGENCY = "dinas-pendidikan"
@@ -87,6 +89,19 @@ def linked_difference(site: Path) -> dict[str, str]:
 def decision_of(site: Path, case: str) -> tuple[str, str | None, str | None]:
     [row] = table(site, "cases").filter(case_id=case).select("state", "decision", "decided_by").rows()
     return row
+
+
+def test_a_workbook_is_still_known_when_what_was_typed_in_it_is_purged(site: Path, tmp_path: Path) -> None:
+    case = linked_difference(site)["case_id"]
+    filled = fill(site, tmp_path / "isian.xlsx", {case: ("benar di sana", "BUDI", "menurut ibunya, Sumarni")})
+    assert "1 baru" in padan("respond", filled, "--config", site).out
+    later = datetime.now().astimezone() + timedelta(days=3)
+    key = site_key(site / "store")
+    assert forget_texts(site / "store", later.date(), key, today=later.date()) == 1
+    assert b"Sumarni" not in (site / "store" / "cases.sqlite").read_bytes()
+    assert "0 baru · 1 sudah pernah dibaca" in padan("respond", filled, "--config", site).out
+    other = fill(site, tmp_path / "lain.xlsx", {case: ("benar di sana", "BUDIMAN", "menurut ibunya, Sumarni")})
+    assert "1 baru" in padan("respond", other, "--config", site).out
 
 
 def test_different_people_stay_apart_until_the_answer_is_taken_back(site: Path, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from night_sites import NOW, night, published_site
 from pipelines.cases import catch_up, open_cases
 from pipelines.deciding import decided_cases
 from pipelines.errors import UsageError
-from pipelines.packing import site_key
+from pipelines.keys import site_key
 from pipelines.store import Store
 from pipelines.summary import night_lines
 
