@@ -25,6 +25,8 @@ from pipelines.errors import NothingPublished, UsageError
 from pipelines.evidence_words import make_evidence_words
 from pipelines.linking import make_entities, make_links
 from pipelines.locks import hold
+from pipelines.logs import event
+from pipelines.metrics import open_by_severity
 from pipelines.modelling import freeze_model, frozen_model
 from pipelines.packing import site_key, write_run_packs
 from pipelines.progress import Progress
@@ -71,6 +73,7 @@ class _Watch:
     def lap(self, stage: str) -> None:
         now = time.perf_counter()
         self.seconds[stage] = round(now - self.started, 2)
+        event(f"stage {stage} ended", stage=stage, seconds=self.seconds[stage], printed=True)
         self.started = now
 
 
@@ -269,6 +272,7 @@ def _link_and_find(
         "link_status": _counts(con, "entities", "link_status"),
         "kinds": _counts(con, "findings", "kind"),
         "states": _counts(con, "cases", "state"),
+        "open_cases": open_by_severity(con),
     }
 
 
