@@ -35,6 +35,8 @@ def send_email(email: EmailConfig, site: Path, message: Message, *, wait: float)
     except smtplib.SMTPResponseException as error:
         raise NotSent(f"{at} does not take the message ({error.smtp_code})") from error
     except smtplib.SMTPException as error:
+        if isinstance(error.__context__, TimeoutError):  # smtplib says only that the connection was closed
+            raise NotSent(_network_words(at, error.__context__)) from error
         raise NotSent(f"{at} broke off: is security = {email.security} right?") from error
     except OSError as error:
         raise NotSent(_network_words(at, error)) from error

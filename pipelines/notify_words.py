@@ -24,6 +24,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "test_text": "Ini pesan percobaan dari Padan. Bila pesan ini sampai, pemberitahuan sudah tersambung.",
         "code": "Kode akhir {code}: {meaning}.",
         "reason": "Alasan, seperti tertulis di log:",
+        "held_text": "Hasil malam itu disimpan tetapi belum terbit: terlalu berbeda dari terbitan terakhir.",
         "place": "Tempatnya tertulis di log malam itu.",
         "stays": "Yang berlaku tetap terbitan {run} (per {day}).",
         "nothing": "Belum pernah ada yang terbit.",
@@ -45,6 +46,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "test_text": "This is a test message of Padan. If it arrives, notifications work.",
         "code": "Exit code {code}: {meaning}.",
         "reason": "The reason, as the log has it:",
+        "held_text": "The run of that night is kept but not published: it differs too much from the last one.",
         "place": "The log of that night says where.",
         "stays": "The run in force is still {run} (as of {day}).",
         "nothing": "Nothing has been published yet.",
@@ -137,7 +139,7 @@ def _failed_lines(outcome: Outcome, language: str) -> list[str]:
     assert failure is not None
     meaning = MEANINGS[ExitCode(failure.code)][0 if language == "id" else 1]
     stays = words["stays"].format(run=run["run"], day=run["as_of"]) if run else words["nothing"]
-    lines = [words["code"].format(code=failure.code, meaning=meaning)]
+    lines = [words["held_text"] if outcome.held_back else words["code"].format(code=failure.code, meaning=meaning)]
     lines += [words["place"]] if failure.trace else [words["reason"], *(f"  {one}" for one in failure.text.split("\n"))]
     return [*lines, stays]
 

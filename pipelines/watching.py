@@ -55,13 +55,23 @@ def _ended(
             published=_published(config, watch.night),
         )  # fmt: skip
         _log(outcome)
-        write_metrics(config, outcome)
-        tell_outcome(config, outcome)
-    except Exception as error:  # the night itself has ended: its exit code stays
-        event(
-            f"the end of this night could not be told on: {ending_of(error).text}", level=logging.WARNING,
-            kind=type(error).__name__,
-        )  # fmt: skip
+    except Exception as error:
+        _missed("the end of this night cannot be told on", error)
+        return
+    for told_to, where in (
+        (write_metrics, "the figures of this night are not written"),
+        (tell_outcome, "nobody was told"),
+    ):
+        try:
+            told_to(config, outcome)
+        except Exception as error:
+            _missed(where, error)
+
+
+def _missed(what: str, error: Exception) -> None:
+    """Say what could not be done after the night, which has ended: its exit code stays."""
+    ending = ending_of(error)
+    event(f"{what}: {' '.join(ending.text.split())}", level=logging.WARNING, trace=list(ending.trace))
 
 
 def _exit_code(watch: Watch, failure: Ending | None) -> int:

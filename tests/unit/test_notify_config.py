@@ -57,7 +57,9 @@ def test_what_is_not_said_has_its_usual_value(tmp_path: Path) -> None:
         ('"${PADAN_SMTP_PASSWORD}"', '"Rahasia123"', "notify.email.password", "padan.secrets"),
         ('"${PADAN_WEBHOOK_SECRET}"', '"Rahasia123"', "notify.webhook.secret", "padan.secrets"),
         ('"https://pesan.contoh.go.id/kait"', '"ftp://Rahasia123"', "notify.webhook.url", "https://"),
-        ('host = "mail', 'hots = "mail', "notify.email.hots", "did you mean host?"),
+        ('host = "mail.contoh.go.id"\n', "", "notify.email.host", "add host"),
+        ("when =", "wenn =", "notify.wenn", "did you mean when?"),
+        ('user = "padan"', 'user = "padan"\nprot = 25', "notify.email.prot", "did you mean port?"),
         ('user = "padan"\n', "", "notify.email", "user and password go together"),
         ('user = "padan"', 'user = "padan"\nsecurity = "none"', "notify.email", "would travel readable"),
         ('user = "padan"', 'user = "padan"\nsecurity = "tls"', "notify.email.security", '"starttls"'),
@@ -69,7 +71,7 @@ def test_an_error_names_the_key_and_repeats_no_secret(tmp_path: Path, old: str, 
     with pytest.raises(ConfigError) as caught:
         load_config(write(tmp_path, GOOD.replace(old, new)))
     message = str(caught.value)
-    assert f"key {key}" in message.replace("sender", "from") and said in message, message
+    assert f"key {key}" in message and said in message, message
     assert "Rahasia123" not in message
     assert caught.value.line is not None
 

@@ -42,17 +42,17 @@ class Mailbox:
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
-    async def handle_DATA(self, server: SMTP, session: Any, envelope: Envelope) -> str:
+    async def handle_DATA(self, server: SMTP, _s: Any, envelope: Envelope) -> str:
         letter = message_from_bytes(envelope.content, policy=default)  # type: ignore[arg-type]
         assert isinstance(letter, EmailMessage)
         self.letters.append(letter)
-        self.encrypted.append(session.ssl is not None or isinstance(server.transport.get_extra_info("ssl_object"), object))
+        self.encrypted.append(server.transport.get_extra_info("ssl_object") is not None)
         return "250 OK"
 
     def login(self, _server: SMTP, _session: Any, _envelope: Envelope, mechanism: str, data: Any) -> AuthResult:
         given = (data.login.decode(), data.password.decode())
         self.users.append(given[0])
-        return AuthResult(success=given == (USER, PASSWORD))
+        return AuthResult(success=given == (USER, PASSWORD), handled=False)  # the server itself says 535
 
 
 @contextmanager
