@@ -26,8 +26,8 @@ from pipelines.evidence_words import make_evidence_words
 from pipelines.linking import make_entities, make_links
 from pipelines.locks import hold
 from pipelines.logs import event
-from pipelines.metrics import open_by_severity
 from pipelines.modelling import freeze_model, frozen_model
+from pipelines.open_cases import open_by_severity
 from pipelines.packing import site_key, write_run_packs
 from pipelines.progress import Progress
 from pipelines.reading import ReadFile, read_source, uncovered
