@@ -9,6 +9,8 @@ from typing import Annotated, Any, Literal
 
 import typer
 
+from pipelines import logs
+from pipelines.endings import ending_of
 from pipelines.errors import UsageError
 from pipelines.exit_codes import ExitCode
 
@@ -38,12 +40,10 @@ def main() -> None:
 def run_command(arguments: list[str]) -> int:
     """Run one command and return its exit code. A user's mistake is a sentence on stderr, never a stack trace."""
     _speak_utf8()
+    logs.set_up("text")
     try:
         outcome = app(arguments or ["--help"], prog_name="padan", standalone_mode=False)
     except (Exception, KeyboardInterrupt) as error:
-        from pipelines import logs
-        from pipelines.endings import ending_of
-
         ending = ending_of(error)
         logs.complain(ending)
         return ending.code
@@ -157,14 +157,14 @@ def run(
     json_: JsonOption = False,
 ) -> int:
     """A night: read, check, link, find, write reports, publish."""
-    from pipelines import logs
     from pipelines.config import find_config, load_config
     from pipelines.nightly import run_night
     from pipelines.progress import show_progress
     from pipelines.summary import night_lines
     from pipelines.watching import watching
 
-    logs.set_up(log_format or "text")
+    if log_format:
+        logs.set_up(log_format)  # also for what is wrong with the configuration
     settings, now = load_config(find_config(config, Path.cwd())), _now()
     form = log_format or settings.run.log
     logs.set_up(form)

@@ -266,8 +266,8 @@ def _first_error(error: ValidationError, text: str, file: Path) -> ConfigError:
 
 
 def _shown(first: ErrorDetails, path: list[str]) -> str:
-    if path[:1] == ["notify"] and path[-1] in ("password", "secret", "url"):
-        return "this value"  # somebody may have written the secret itself
+    if path[:1] == ["notify"] and not {"when", "to", "from", "port", "security"} & set(path[1:]):
+        return "this value"  # somebody may have written a secret itself
     return "this table" if isinstance(first["input"], dict) else repr(first["input"])
 
 
@@ -319,6 +319,7 @@ _EXAMPLES = {
     "security": 'write security = "starttls", "ssl" or "none"',
     "notify": "see docs/petugas/setiap-malam.md",
     "email": "see docs/petugas/setiap-malam.md",
+    "webhook": "see docs/petugas/setiap-malam.md",
     "packs": 'write packs = ["agency", "unit"], or one of the two; ["group"] for a task force',
 }
 

@@ -64,6 +64,7 @@ def test_what_is_not_said_has_its_usual_value(tmp_path: Path) -> None:
         ('user = "padan"', 'user = "padan"\nsecurity = "none"', "notify.email", "would travel readable"),
         ('user = "padan"', 'user = "padan"\nsecurity = "tls"', "notify.email.security", '"starttls"'),
         (GOOD[GOOD.index("[notify.email]") :], "", "notify", "names no way"),
+        (GOOD[GOOD.index("[notify.email]") :], 'webhook = "https://a/Rahasia123"', "notify.webhook", "setiap-malam.md"),
     ],
 )
 def test_an_error_names_the_key_and_repeats_no_secret(tmp_path: Path, old: str, new: str, key: str, said: str) -> None:
