@@ -60,7 +60,7 @@ def test_the_figures_are_those_of_the_published_run(watched: tuple[Path, Ended, 
     assert told["files", "unreadable"] == sum(status == "unreadable" for status, _ in refused.values())
     assert told["delivery_age_days", "siak"] > 0
     stages = {key[1] for key in told if key[0] == "last_night_stage_seconds"}
-    assert stages == set(json.loads((site / "store/runs" / current(site) / "manifest.json").read_text())["seconds"])
+    assert stages >= set(json.loads((site / "store/runs" / current(site) / "manifest.json").read_text())["seconds"])
 
 
 def test_every_line_of_the_log_is_an_event(watched: tuple[Path, Ended, Hook]) -> None:
