@@ -1,6 +1,7 @@
 """The command `padan`. Each command parses, calls one function of `pipelines`, prints; heavy rooms load where used."""
 
 import json
+import signal
 import sys
 from dataclasses import replace
 from datetime import date, datetime
@@ -10,7 +11,7 @@ from typing import Annotated, Any, Literal
 import typer
 
 from pipelines import logs
-from pipelines.endings import ending_of
+from pipelines.endings import INTERRUPTED, Terminated, ending_of
 from pipelines.errors import UsageError
 from pipelines.exit_codes import ExitCode
 
@@ -34,7 +35,12 @@ RunOption = Annotated[str | None, typer.Option("--run", help="Another run than t
 
 def main() -> None:
     """Run the command line and end with an exit code of `pipelines.exit_codes`."""
+    signal.signal(signal.SIGTERM, _end)
     sys.exit(run_command(sys.argv[1:]))
+
+
+def _end(*_: object) -> None:
+    raise Terminated
 
 
 def run_command(arguments: list[str]) -> int:
@@ -43,7 +49,9 @@ def run_command(arguments: list[str]) -> int:
     logs.set_up("text")
     try:
         outcome = app(arguments or ["--help"], prog_name="padan", standalone_mode=False)
-    except (Exception, KeyboardInterrupt) as error:
+        if outcome == INTERRUPTED:  # typer makes a number of it
+            raise KeyboardInterrupt
+    except (Exception, KeyboardInterrupt, Terminated) as error:
         ending = ending_of(error)
         logs.complain(ending)
         return ending.code

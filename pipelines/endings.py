@@ -10,7 +10,11 @@ from pipelines.exit_codes import ExitCode, exit_code_of
 PLACES = (PermissionError, NotADirectoryError, IsADirectoryError, FileExistsError)  # where nothing can be written
 FULL = (errno.ENOSPC, errno.EROFS, errno.ENAMETOOLONG)
 
-INTERRUPTED = 130  # as shells have it
+INTERRUPTED, TERMINATED = 130, 143  # as shells have it
+
+
+class Terminated(BaseException):
+    """The system asked the program to end: a timer's limit, or the machine is shut down."""
 
 
 @dataclass(frozen=True)
@@ -23,7 +27,7 @@ class Ending:
 
     @property
     def is_interruption(self) -> bool:
-        return self.code == INTERRUPTED
+        return self.code in (INTERRUPTED, TERMINATED)
 
 
 def ending_of(error: BaseException) -> Ending:
@@ -31,6 +35,8 @@ def ending_of(error: BaseException) -> Ending:
     from connectors.errors import ConnectorError
     from matching.errors import EngineError, MatchingError
 
+    if isinstance(error, Terminated):
+        return Ending(TERMINATED, "ended by the system (SIGTERM); the last published run stays")
     if isinstance(error, KeyboardInterrupt):
         return Ending(INTERRUPTED, "stopped; the last published run stays")
     if isinstance(error, PipelineError):

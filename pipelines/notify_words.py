@@ -8,6 +8,7 @@ from typing import Any
 
 from connectors.reference import regency_name
 from pipelines.config import Config
+from pipelines.endings import TERMINATED
 from pipelines.exit_codes import MEANINGS, ExitCode
 from pipelines.outcome import Outcome
 
@@ -23,6 +24,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "test": "pesan percobaan",
         "test_text": "Ini pesan percobaan dari Padan. Bila pesan ini sampai, pemberitahuan sudah tersambung.",
         "code": "Kode akhir {code}: {meaning}.",
+        "ended": "Pengerjaan dihentikan oleh sistem sebelum selesai (kode 143).",
         "reason": "Alasan, seperti tertulis di log:",
         "held_text": "Hasil malam itu disimpan tetapi belum terbit: terlalu berbeda dari terbitan terakhir.",
         "place": "Tempatnya tertulis di log malam itu.",
@@ -45,6 +47,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "test": "a test message",
         "test_text": "This is a test message of Padan. If it arrives, notifications work.",
         "code": "Exit code {code}: {meaning}.",
+        "ended": "The system ended the night before it was done (code 143).",
         "reason": "The reason, as the log has it:",
         "held_text": "The run of that night is kept but not published: it differs too much from the last one.",
         "place": "The log of that night says where.",
@@ -67,6 +70,7 @@ NEXT: Mapping[str, Mapping[str, str]] = {
         "4": "lengkapi atau perbarui [run] di padan.toml, lalu jalankan lagi: padan run",
         "5": "tunggu sampai proses yang berjalan itu selesai; bila tidak kunjung selesai, periksa komputernya",
         "6": "minta instansi pengirim mengirim ulang, lalu jalankan lagi: padan run",
+        "143": "periksa batas waktu penjadwal dan apakah komputer dimatikan, lalu jalankan lagi: padan run",
         "held_back": "periksa perbedaan pada alasan; bila memang benar begitu, terbitkan seperti tertulis di sana",
         "rejected": "lihat padan status, lalu minta instansi pengirim memperbaiki dan mengirim ulang",
         "late": "ingatkan instansi pengirim; sementara itu kiriman terakhir yang baik tetap dipakai",
@@ -77,6 +81,7 @@ NEXT: Mapping[str, Mapping[str, str]] = {
         "4": "complete or renew [run] in padan.toml, then run again: padan run",
         "5": "wait until the other run ends; if it does not, look at the machine",
         "6": "ask the sending agency to deliver again, then run again: padan run",
+        "143": "look at the timer's time limit and whether the machine was shut down, then run again: padan run",
         "held_back": "look at the differences that the reason names; if they are right, publish as it says there",
         "rejected": "see padan status, then ask the sending agency to mend and deliver again",
         "late": "remind the sending agency; meanwhile the last good delivery stays in use",
@@ -137,11 +142,17 @@ def _message(config: Config, occasion: str, subject: str, lines: Sequence[str], 
 def _failed_lines(outcome: Outcome, language: str) -> list[str]:
     words, failure, run = WORDS[language], outcome.failure, outcome.published
     assert failure is not None
-    meaning = MEANINGS[ExitCode(failure.code)][0 if language == "id" else 1]
     stays = words["stays"].format(run=run["run"], day=run["as_of"]) if run else words["nothing"]
-    lines = [words["held_text"] if outcome.held_back else words["code"].format(code=failure.code, meaning=meaning)]
+    lines = [words["held_text"] if outcome.held_back else _code_line(failure.code, language)]
     lines += [words["place"]] if failure.trace else [words["reason"], *(f"  {one}" for one in failure.text.split("\n"))]
     return [*lines, stays]
+
+
+def _code_line(code: int, language: str) -> str:
+    if code == TERMINATED:
+        return WORDS[language]["ended"]
+    meaning = MEANINGS[ExitCode(code)][0 if language == "id" else 1]
+    return WORDS[language]["code"].format(code=code, meaning=meaning)
 
 
 def _counts(outcome: Outcome, words: Mapping[str, str]) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from pipelines.config import Config
-from pipelines.endings import Ending, ending_of
+from pipelines.endings import Ending, Terminated, ending_of
 from pipelines.errors import HeldBack
 from pipelines.exit_codes import ExitCode
 from pipelines.logs import event, listening
@@ -34,7 +34,7 @@ def watching(config: Config, *, as_of: date, clock: Callable[[], datetime]) -> I
     try:
         with listening(lambda told: watch.stages.update({told["stage"]: told["seconds"]}), to="seconds"):
             yield watch
-    except (Exception, KeyboardInterrupt) as error:
+    except (Exception, KeyboardInterrupt, Terminated) as error:
         _ended(config, watch, as_of, started, clock(), ending_of(error), held_back=isinstance(error, HeldBack))
         raise
     _ended(config, watch, as_of, started, clock(), None)
@@ -92,5 +92,8 @@ def _log(outcome: Outcome) -> None:
         event(one["reason"], level=logging.WARNING, printed=True, source=one["source"], file=one["file"],
               status=one["status"])  # fmt: skip
     said = "night published" if outcome.failure is None else "night ended without publishing"
-    rows = outcome.published.get("rows") if outcome.failure is None else None
-    event(said, exit_code=outcome.exit_code, seconds=round(outcome.seconds, 2), rows=rows)
+    told = outcome.published if outcome.failure is None else {}
+    event(
+        said, as_of=outcome.as_of, run=told.get("run"), exit_code=outcome.exit_code, seconds=round(outcome.seconds, 2),
+        rows=told.get("rows"),
+    )  # fmt: skip

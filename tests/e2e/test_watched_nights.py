@@ -2,6 +2,9 @@
 
 import json
 import shutil
+import signal
+import subprocess
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -9,7 +12,7 @@ import polars as pl
 import pytest
 from notify_servers import Hook, free_port, webhook
 from prometheus_client.parser import text_string_to_metric_families
-from typed_commands import NEXT_DAY, Ended, current, padan, refused_files, table
+from typed_commands import NEXT_DAY, Ended, command, current, environment, padan, refused_files, table
 
 Metrics = Mapping[tuple[str, ...], float]
 
@@ -132,6 +135,35 @@ def test_without_a_place_for_the_figures_those_who_asked_are_told_all_the_same(s
     assert [line for line in ended.err.splitlines() if "figures of this night are not written" in line] != []
     [(_, _, body)] = hook.calls
     assert json.loads(body)["subject"] == "Padan 33.22: malam 24-11-2026 tidak terbit"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows asks no program to end")
+@pytest.mark.parametrize(
+    ("asked", "code", "said", "told"),
+    [
+        (signal.SIGTERM, 143, "ended by the system (SIGTERM)", ["Pengerjaan dihentikan oleh sistem"]),
+        (signal.SIGINT, 130, "stopped; the last published run stays", []),
+    ],
+)
+def test_a_night_that_is_ended_says_so_and_those_who_asked_are_told_of_the_system(
+    site: Path, asked: signal.Signals, code: int, said: str, told: list[str]
+) -> None:
+    published = current(site)
+    with webhook() as hook:
+        notify(site, f'[notify.webhook]\nurl = "http://127.0.0.1:{hook.port}/"')
+        typed = command(["run", "--config", site, "--as-of", NEXT_DAY, "--full"])
+        with subprocess.Popen(
+            typed, env=environment(), stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        ) as night:
+            assert night.stderr is not None
+            assert any(line.startswith("standardise") for line in night.stderr)
+            night.send_signal(asked)
+            _, err = night.communicate(timeout=60)
+    assert night.returncode == metrics(site)["last_night_exit_code",] == code
+    assert said in err and "Traceback" not in err
+    assert [line for line in told if line not in json.loads(hook.calls[0][2])["text"]] == []
+    assert len(hook.calls) == len(told)
+    assert current(site) == published
 
 
 def test_errors_are_events_too_also_by_configuration(site: Path) -> None:
