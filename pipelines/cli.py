@@ -1,7 +1,7 @@
 """The command `padan`. Each command parses, calls one function of `pipelines`, prints; heavy rooms load where used."""
 
-import errno
 import json
+import signal
 import sys
 from dataclasses import replace
 from datetime import date, datetime
@@ -10,8 +10,10 @@ from typing import Annotated, Any, Literal
 
 import typer
 
-from pipelines.errors import PipelineError, UsageError
-from pipelines.exit_codes import ExitCode, exit_code_of
+from pipelines import logs
+from pipelines.endings import INTERRUPTED, Terminated, ending_of
+from pipelines.errors import UsageError
+from pipelines.exit_codes import ExitCode
 
 app = typer.Typer(
     name="padan",
@@ -24,9 +26,6 @@ app = typer.Typer(
     "Try it: padan demo",
 )
 
-PLACES = (PermissionError, NotADirectoryError, IsADirectoryError, FileExistsError)  # where nothing can be written
-FULL = (errno.ENOSPC, errno.EROFS, errno.ENAMETOOLONG)
-
 ConfigOption = Annotated[
     Path | None, typer.Option("--config", help="The site's padan.toml; default: here or in a folder above.")
 ]
@@ -36,41 +35,27 @@ RunOption = Annotated[str | None, typer.Option("--run", help="Another run than t
 
 def main() -> None:
     """Run the command line and end with an exit code of `pipelines.exit_codes`."""
+    signal.signal(signal.SIGTERM, _end)
     sys.exit(run_command(sys.argv[1:]))
+
+
+def _end(*_: object) -> None:
+    raise Terminated
 
 
 def run_command(arguments: list[str]) -> int:
     """Run one command and return its exit code. A user's mistake is a sentence on stderr, never a stack trace."""
     _speak_utf8()
+    logs.set_up("text")
     try:
         outcome = app(arguments or ["--help"], prog_name="padan", standalone_mode=False)
-    except Exception as error:
-        return _tell(error)
-    except KeyboardInterrupt:
-        sys.stderr.write("stopped; the last published run stays\n")
-        return 130
+        if outcome == INTERRUPTED:  # typer makes a number of it
+            raise KeyboardInterrupt
+    except (Exception, KeyboardInterrupt, Terminated) as error:
+        ending = ending_of(error)
+        logs.complain(ending)
+        return ending.code
     return int(outcome) if isinstance(outcome, int) else int(ExitCode.DONE)
-
-
-def _tell(error: Exception) -> int:
-    from connectors.errors import ConnectorError
-    from matching.errors import EngineError, MatchingError
-
-    if isinstance(error, PipelineError | ConnectorError | MatchingError) and not isinstance(error, EngineError):
-        sys.stderr.write(f"padan: {error}\n")
-        return int(exit_code_of(error) if isinstance(error, PipelineError) else ExitCode.USAGE)
-    if hasattr(error, "format_message"):  # typer's own: wrong words on the command line
-        sys.stderr.write(f"padan: {error.format_message()}\n  fix:   padan --help\n")
-        return int(ExitCode.USAGE)
-    if isinstance(error, OSError) and (isinstance(error, PLACES) or error.errno in FULL):
-        where = f"\n  where: {error.filename}" if error.filename else ""
-        sys.stderr.write(f"padan: {error.strerror}{where}\n  fix:   check this place, its rights and its free space\n")
-        return int(ExitCode.USAGE)
-    from pipelines.defects import defect_lines
-
-    sys.stderr.write("\n".join(defect_lines(error)) + "\n")
-    sys.stderr.write("padan: this is a defect of ours; the lines above say where. The last published run stays.\n")
-    return int(ExitCode.DEFECT)
 
 
 def _speak_utf8() -> None:
@@ -173,6 +158,10 @@ def run(
     source: Annotated[
         list[str] | None, typer.Option(metavar="NAME", help="Read only this source anew; the others as last published.")
     ] = None,
+    log_format: Annotated[
+        Literal["text", "json"] | None,
+        typer.Option(help="The log on stderr: sentences, or one JSON object per line; default: [run] log."),
+    ] = None,
     json_: JsonOption = False,
 ) -> int:
     """A night: read, check, link, find, write reports, publish."""
@@ -180,12 +169,20 @@ def run(
     from pipelines.nightly import run_night
     from pipelines.progress import show_progress
     from pipelines.summary import night_lines
+    from pipelines.watching import watching
 
+    if log_format:
+        logs.set_up(log_format)  # also for what is wrong with the configuration
     settings, now = load_config(find_config(config, Path.cwd())), _now()
-    with show_progress(quiet=json_) as progress:
-        night = run_night(
-            settings, as_of=_day(as_of) or now.date(), now=now, sources=source or (), full=full, progress=progress
-        )
+    form = log_format or settings.run.log
+    logs.set_up(form)
+    day = _day(as_of) or now.date()
+    with (
+        watching(settings, as_of=day, clock=_now) as watch,
+        show_progress(quiet=json_, sources=settings.sources if form == "json" else None) as progress,
+    ):
+        night = run_night(settings, as_of=day, now=now, sources=source or (), full=full, progress=progress)
+        watch.night = night
     _say_json(night.manifest) if json_ else _say(night_lines(night))
     return ExitCode.SOME_REJECTED if night.some_rejected else ExitCode.DONE
 
@@ -329,6 +326,22 @@ ExplainOption = Annotated[
     typer.Option(metavar="ID ID", help="Also print why these two records are linked, or why not: weights that add up."),
 ]
 LanguageOption = Annotated[Literal["id", "en"], typer.Option(help="In which --explain speaks: Indonesian or English.")]
+
+
+@app.command(short_help="Who is told of a night; try it out.", epilog="Example: padan notify --test")
+def notify(
+    test: Annotated[bool, typer.Option("--test", help="Send a test message now by every way that is set up.")] = False,
+    config: ConfigOption = None,
+    json_: JsonOption = False,
+) -> int:
+    """By which ways and on which occasions `[notify]` of padan.toml tells of a night; with --test, try them."""
+    from pipelines.config import find_config, load_config
+    from pipelines.notifying import send_test, ways_lines, ways_of
+
+    settings = load_config(find_config(config, Path.cwd()))
+    told = send_test(settings, now=_now()) if test else ways_of(settings)
+    _say_json(told) if json_ else _say(ways_lines(told))
+    return ExitCode.USAGE if any(one["error"] for one in told) else ExitCode.DONE
 
 
 @app.command(

@@ -12,6 +12,7 @@ from pydantic_core import ErrorDetails
 
 from connectors.layout import MAPPABLE
 from pipelines.errors import ConfigError, Refused
+from pipelines.notify_config import EmailConfig, NotifyConfig, WebhookConfig
 from reports.contracts.limits import NAMES as LIMIT_NAMES
 from reports.sla import NAMES as SLA_NAMES
 
@@ -117,6 +118,7 @@ class RunConfig(_Part):
     out: str = "out"
     memory_limit: Annotated[str, StringConstraints(pattern=r"^\d+(\.\d+)?\s*(MB|GB|MiB|GiB)$")] = "6GB"
     threads: int = Field(0, ge=0)
+    log: Literal["text", "json"] = "text"
 
     @field_validator("agreement_until", mode="before")
     @classmethod
@@ -182,6 +184,7 @@ class Config(_Part):
     sla: dict[Annotated[str, AfterValidator(_has_days)], Annotated[int, Field(ge=0)]] = {}
     limits: dict[Annotated[str, AfterValidator(_has_limit)], Limit] = {}
     retention: RetentionConfig = RetentionConfig()
+    notify: NotifyConfig | None = None
     file: Path = Path(FILE_NAME)
 
     @property
@@ -276,9 +279,15 @@ def _first_error(error: ValidationError, text: str, file: Path) -> ConfigError:
     if first["type"] == "missing":
         fix = f"add {path[-1]} = … under [{'.'.join(path[:-1])}]" if path[:-1] else f"add a table [{path[-1]}]"
         return ConfigError("something is missing", file=file, key=key, line=line_of(text, path[:-1]), fix=fix)
-    shown = repr(first["input"]) if not isinstance(first["input"], dict) else "this table"
+    shown = _shown(first, path)
     what = f"{shown} cannot be used: {first['msg'].removeprefix('Value error, ')}"
     return ConfigError(what, file=file, key=key, line=line_of(text, path), fix=_example(path))
+
+
+def _shown(first: ErrorDetails, path: list[str]) -> str:
+    if path[:1] == ["notify"] and not {"when", "to", "from", "port", "security"} & set(path[1:]):
+        return "this value"  # somebody may have written a secret itself
+    return "this table" if isinstance(first["input"], dict) else repr(first["input"])
 
 
 def _most_exact(error: ValidationError) -> tuple[ErrorDetails, list[str]]:
@@ -320,6 +329,17 @@ _EXAMPLES = {
     "memory_limit": 'write a size such as memory_limit = "6GB"',
     "max_drop": "write a share between 0 and 1, such as max_drop = 0.2",
     "kind": 'write "school", "madrasah", "puskesmas" or "village" (for an engine: "duckdb" or "spark")',
+    "log": 'write log = "text" or log = "json"',
+    "when": 'write when = ["failed", "held_back", "rejected", "late", "published"], or some of them',
+    "password": 'write password = "${PADAN_SMTP_PASSWORD}", and the password itself into padan.secrets',
+    "secret": 'write secret = "${PADAN_WEBHOOK_SECRET}", and the secret itself into padan.secrets',
+    "url": 'write url = "https://…", or url = "${PADAN_WEBHOOK_URL}" where the address itself is a secret',
+    "to": 'write to = ["petugas@contoh.go.id"]',
+    "from": 'write from = "padan@contoh.go.id"',
+    "security": 'write security = "starttls", "ssl" or "none"',
+    "notify": "see docs/petugas/setiap-malam.md",
+    "email": "see docs/petugas/setiap-malam.md",
+    "webhook": "see docs/petugas/setiap-malam.md",
     "packs": 'write packs = ["agency", "unit"], or one of the two; ["group"] for a task force',
 }
 
@@ -340,6 +360,12 @@ def _known_keys(path: list[str]) -> list[str]:
             model = UnitConfig
         case ["agencies", _]:
             model = AgencyConfig
+        case ["notify"]:
+            model = NotifyConfig
+        case ["notify", "email"]:
+            model = EmailConfig
+        case ["notify", "webhook"]:
+            model = WebhookConfig
         case _:
             return []
     return [info.alias or name for name, info in model.model_fields.items() if name != "file"]

@@ -15,6 +15,7 @@ from matching.waterfall import Waterfall
 from pipelines import audit
 from pipelines.agreement import agreement_state
 from pipelines.config import Config, purpose_of
+from pipelines.delivery_ages import delivery_ages
 from pipelines.errors import UsageError
 from pipelines.linking import ROLE_COLUMNS, make_people
 from pipelines.records import load_run
@@ -39,7 +40,7 @@ def site_status(config: Config, *, today: date) -> dict[str, Any]:
         "link_status": manifest["link_status"],
         "agreement": agreement_state(config.run, today),
         "overdue": _overdue(run, date.fromisoformat(manifest["as_of"]), config),
-        "sources": _ages(manifest, config, today),
+        "sources": delivery_ages(manifest, config.sources, today),
         "rejected": rejected.select("source", "file", "status", "reason").unique(maintain_order=True).to_dicts(),
         "limits": manifest.get("limits"),  # none in runs of before there were limits
         "trend": [
@@ -174,26 +175,6 @@ def _waterfall(config: Config, run: Path, left: str, right: str, set_aside: set[
         make_people(con)
         tables = people_of(con, "left_people", "right_people")
     return explain_people(tables, load_model(run / "model.json"), left, right, set_aside=set_aside)
-
-
-def _ages(manifest: Mapping[str, Any], config: Config, today: date) -> list[dict[str, Any]]:
-    ages = []
-    for source in config.sources:
-        days = [date.fromisoformat(one["extract_date"]) for one in manifest["in_force"] if one["source"] == source]
-        rows = sum(one["rows"] for one in manifest["in_force"] if one["source"] == source)
-        newest = max(days, default=None)
-        oldest = min(days, default=None)
-        ages.append(
-            {
-                "source": source,
-                "files": len(days),
-                "rows": rows,
-                "newest": newest,
-                "oldest": oldest,
-                "age_days": (today - newest).days if newest else None,
-            }
-        )
-    return ages
 
 
 def _looked_for(text: str) -> pl.Expr:

@@ -27,7 +27,9 @@ from pipelines.evidence_words import make_evidence_words
 from pipelines.keys import site_key
 from pipelines.linking import make_entities, make_links
 from pipelines.locks import hold
+from pipelines.logs import event
 from pipelines.modelling import freeze_model, frozen_model
+from pipelines.open_cases import open_by_severity
 from pipelines.packing import write_run_packs
 from pipelines.progress import Progress
 from pipelines.reading import ReadFile, read_source, uncovered
@@ -73,6 +75,7 @@ class _Watch:
     def lap(self, stage: str) -> None:
         now = time.perf_counter()
         self.seconds[stage] = round(now - self.started, 2)
+        event(f"stage {stage} ended", stage=stage, seconds=self.seconds[stage], printed=True)
         self.started = now
 
 
@@ -272,6 +275,7 @@ def _link_and_find(
         "link_status": _counts(con, "entities", "link_status"),
         "kinds": _counts(con, "findings", "kind"),
         "states": _counts(con, "cases", "state"),
+        "open_cases": open_by_severity(con),
     }
 
 

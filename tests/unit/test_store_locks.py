@@ -83,5 +83,7 @@ def test_every_error_we_raise_on_purpose_has_its_own_exit_code() -> None:
         "Refused": ExitCode.REFUSED,
         "Locked": ExitCode.LOCKED,
         "NothingPublished": ExitCode.NOTHING_PUBLISHED,
+        "HeldBack": ExitCode.NOTHING_PUBLISHED,
+        "NotSent": ExitCode.USAGE,
     }
     assert exit_code_of(ValueError()) is ExitCode.DEFECT
