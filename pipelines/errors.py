@@ -38,3 +38,7 @@ class Locked(PipelineError):
 
 class NothingPublished(PipelineError):
     """A source that the run cannot do without is missing or broken; the last published run stays."""
+
+
+class HeldBack(NothingPublished):
+    """The run was built, but differs too much from the published one, which stays until somebody decides."""
