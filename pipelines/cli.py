@@ -219,6 +219,28 @@ def runs(config: ConfigOption = None, json_: JsonOption = False) -> None:
     _say_json(told) if json_ else _say(runs_lines(told))
 
 
+@app.command(
+    short_help="What changed between two runs.",
+    epilog="Example: padan diff 2026-11-23T0130 2026-11-24T0130 · padan diff 2026-11-23T0130 2026-11-24T0130 --rows",
+)
+def diff(
+    before: Annotated[str, typer.Argument(metavar="RUN", help="The earlier run; see padan runs.")],
+    after: Annotated[str, typer.Argument(metavar="RUN", help="The later run; also the one that is held back.")],
+    with_rows: Annotated[
+        bool, typer.Option("--rows", help="Also list which records; padan find and explain show them.")
+    ] = False,
+    config: ConfigOption = None,
+    json_: JsonOption = False,
+) -> None:
+    """What changed between two runs: files, rows, links, findings, cases. Counts and ids, no person's values."""
+    from pipelines.config import find_config, load_config
+    from pipelines.diff_words import diff_lines
+    from pipelines.diffing import diff_runs
+
+    told = diff_runs(load_config(find_config(config, Path.cwd())), before, after, with_rows=with_rows, now=_now())
+    _say_json(told) if json_ else _say(diff_lines(told))
+
+
 ReasonOption = Annotated[str, typer.Option("--reason", help="Why; it is kept in the audit log.")]
 
 

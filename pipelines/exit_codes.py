@@ -34,8 +34,8 @@ MEANINGS = {
     ),
     ExitCode.LOCKED: ("proses lain sedang berjalan", "another run holds the lock"),
     ExitCode.NOTHING_PUBLISHED: (
-        "tidak ada yang terbit: sumber wajib tidak ada atau rusak, atau hasilnya terlalu berbeda dari terbitan terakhir "
-        "(ditahan); terbitan terakhir tetap berlaku",
+        "tidak ada yang terbit: sumber wajib tidak ada atau rusak, atau hasilnya terlalu berbeda dari terbitan "
+        "terakhir (ditahan); terbitan terakhir tetap berlaku",
         "nothing published: a required source is missing or broken, or the run differs too much from the published one "
         "(held back); the last published run stays",
     ),

@@ -106,21 +106,12 @@ def run_night(
         audit.append(config.store, "run started", now=now, run=run_id, **purpose_of(config))
         previous = store.manifest() if store.current() else {}
         ready = _deliveries(config, store, run_id, previous, as_of=as_of, sources=sources, full=full, watch=watch)
-        temp = config.store / "tmp"
-        with open_database(temp, memory_limit=config.run.memory_limit, threads=config.run.threads) as con:
-            manifest = _build(con, config, store, run_id, ready, previous, as_of=as_of, now=now, watch=watch)
-            _hold_back_or_go_on(config, store, manifest, anyway, now)
-            watch.begin("packs")
-            building = store.building(run_id)
-            packs = write_run_packs(
-                con, config, ready.layouts, run_id=run_id, as_of=as_of, region_name=manifest["region_name"],
-                previous=store.manifest_before(as_of), out=packs_building(config.out, run_id), now=now,
-                contracts=building / "contracts.html", rejected=manifest["rejected"], progress=progress,
-            )  # fmt: skip
-        shutil.rmtree(temp, ignore_errors=True)
+        try:
+            manifest = _built_with_packs(config, store, run_id, ready, previous, as_of, now, anyway, watch)
+        finally:
+            shutil.rmtree(config.store / "tmp", ignore_errors=True)
         watch.begin("publish")
-        manifest |= {"packs": packs, "seconds": watch.seconds}
-        write_json(building / "manifest.json", manifest)
+        write_json(store.building(run_id) / "manifest.json", manifest)
         publish(config, store, manifest, now)
         watch.begin("")
     return Night(run_id, manifest, config.out / run_id)
@@ -161,6 +152,32 @@ def _deliveries(
     put_in_quarantine(store, run_id, reads, acceptance.files)
     acceptance.files.write_parquet(building / "files.parquet")
     return _Ready(layouts, acceptance, uncovered(config, reads), decisions)
+
+
+def _built_with_packs(
+    config: Config,
+    store: Store,
+    run_id: str,
+    ready: _Ready,
+    previous: Mapping[str, Any],
+    as_of: date,
+    now: datetime,
+    anyway: str,
+    watch: _Watch,
+) -> dict[str, Any]:
+    """Build the run, hold it back where it differs too much, else write its packs; return its manifest."""
+    run = config.run
+    with open_database(config.store / "tmp", memory_limit=run.memory_limit, threads=run.threads) as con:
+        manifest = _build(con, config, store, run_id, ready, previous, as_of=as_of, now=now, watch=watch)
+        _hold_back_or_go_on(config, store, manifest, anyway, now)
+        watch.begin("packs")
+        packs = write_run_packs(
+            con, config, ready.layouts, run_id=run_id, as_of=as_of, region_name=manifest["region_name"],
+            previous=store.manifest_before(as_of), out=packs_building(config.out, run_id), now=now,
+            contracts=store.building(run_id) / "contracts.html", rejected=manifest["rejected"],
+            progress=watch.progress,
+        )  # fmt: skip
+    return manifest | {"packs": packs}
 
 
 def _build(
@@ -210,6 +227,7 @@ def _build(
             }
             for one in acceptance.in_force
         ],
+        "seconds": watch.seconds,
         **counts,
     }
 
