@@ -4,7 +4,9 @@ A run's own table stays `cases.parquet`; from it the cases here are written afte
 killed program left out is caught up with at the next opening.
 """
 
+import errno
 import hmac
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -82,6 +84,8 @@ def open_cases(store: Path) -> Iterator[sqlite3.Connection]:
             raise Locked(
                 f"another program is writing to {file}\n  fix:   wait until it ends, then try again"
             ) from error
+        if "full" in str(error):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(file)) from error
         raise _unusable(file, str(error)) from error
     except sqlite3.DatabaseError as error:
         raise _unusable(file, str(error)) from error

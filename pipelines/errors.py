@@ -42,3 +42,7 @@ class NothingPublished(PipelineError):
 
 class HeldBack(NothingPublished):
     """The run was built, but differs too much from the published one, which stays until somebody decides."""
+
+
+class OutOfSpace(PipelineError):
+    """A disk is full: the sentence says which, and how much a night needs. The published run stays."""

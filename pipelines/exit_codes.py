@@ -19,7 +19,10 @@ class ExitCode(IntEnum):
 
 MEANINGS = {
     ExitCode.DONE: ("selesai", "done"),
-    ExitCode.DEFECT: ("cacat pada Padan sendiri; log menyebut tempatnya", "a defect of ours; the log says where"),
+    ExitCode.DEFECT: (
+        "cacat pada Padan sendiri: log menyebut tempatnya; atau ruang simpan penuh: pesannya menyebut kebutuhannya",
+        "a defect of ours: the log says where; or a full disk: the message says how much is needed",
+    ),
     ExitCode.USAGE: (
         "salah perintah atau konfigurasi; pesannya menyebut berkas, baris, dan kunci",
         "wrong usage or configuration; the message names file, line and key",
@@ -54,5 +57,7 @@ def exit_code_of(error: BaseException) -> ExitCode:
             return ExitCode.LOCKED
         case errors.NothingPublished():
             return ExitCode.NOTHING_PUBLISHED
+        case errors.OutOfSpace():
+            return ExitCode.DEFECT
         case _:
             return ExitCode.DEFECT

@@ -32,6 +32,7 @@ from pipelines.progress import Progress
 from pipelines.publishing import free_run_id, hold_back, packs_building, publish, sweep
 from pipelines.reading import ReadFile, read_source, uncovered
 from pipelines.records import load_records, load_sources
+from pipelines.space import clearing
 from pipelines.store import FORMAT, Store, write_atomic, write_json
 from reports.contracts.limits import LimitsResult, judge_limits
 from reports.contracts.page import render as render_contracts
@@ -95,12 +96,12 @@ def run_night(
 
     `sources` limits which sources are read anew; `anyway` is the reason to publish also what would be held back.
     Raises Refused without a purpose and agreement in force, Locked when another run is at work, NothingPublished when
-    a required source has nothing to give, HeldBack when the run differs too much; in all of these the published run
-    stays as it is.
+    a required source has nothing to give, HeldBack when the run differs too much, OutOfSpace when a disk is full; in
+    all of these the published run stays as it is.
     """
     check_lawful(config.run, as_of)
     store, watch = Store(config.store), _Watch(progress)
-    with hold(config.store, now=now):
+    with hold(config.store, now=now), clearing(config):
         sweep(config.out, store)
         run_id = free_run_id(store, config.out, now)
         audit.append(config.store, "run started", now=now, run=run_id, **purpose_of(config))

@@ -17,6 +17,7 @@ from pipelines.progress import Progress
 from pipelines.store import Store, write_json
 
 RUN_ID = "[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9][0-9][0-9]*"  # as a glob
+BUILDING_PACKS = ".building-"
 
 
 def publish(config: Config, store: Store, manifest: Mapping[str, Any], now: datetime) -> None:
@@ -111,7 +112,7 @@ def sweep(out: Path, store: Store) -> None:
     store.sweep()
     runs = store.run_ids()
     unpublished = [folder for folder in out.glob(RUN_ID) if runs and folder.name > runs[-1]]
-    for left in [*out.glob(".building-*"), *unpublished]:
+    for left in [*out.glob(f"{BUILDING_PACKS}*"), *unpublished]:
         shutil.rmtree(left, ignore_errors=True)
 
 
@@ -124,7 +125,7 @@ def free_run_id(store: Store, out: Path, now: datetime) -> str:
 
 
 def packs_building(out: Path, run_id: str) -> Path:
-    return out / f".building-{run_id}"
+    return out / f"{BUILDING_PACKS}{run_id}"
 
 
 def _rows_read(manifest: Mapping[str, Any]) -> dict[str, int]:

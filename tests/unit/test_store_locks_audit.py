@@ -125,5 +125,6 @@ def test_every_error_we_raise_on_purpose_has_its_own_exit_code() -> None:
         "Locked": ExitCode.LOCKED,
         "NothingPublished": ExitCode.NOTHING_PUBLISHED,
         "HeldBack": ExitCode.NOTHING_PUBLISHED,
+        "OutOfSpace": ExitCode.DEFECT,
     }
     assert exit_code_of(ValueError()) is ExitCode.DEFECT
