@@ -94,7 +94,8 @@ def whole_night(site: Path, day: date) -> dict[str, float]:
     assert night.returncode == 0, f"the next night ended with {night.returncode}"
     store = Store(site / "store")
     assert store.current() not in (None, *known), "the next night published nothing"
-    assert not [*site.rglob(".building-*"), *site.rglob("*.part"), *site.glob("store/tmp*")], "something was left"
+    left = [*site.rglob(".building-*"), *site.rglob("*.part"), *site.glob("store/tmp*")]
+    assert not left, f"something was left: {left}"
     assert {folder.name for folder in (site / "out").iterdir()} == set(store.run_ids()), "packs without a run"
     assert broken_links(site / "store") == []
     _check_tables(store, str(store.current()))

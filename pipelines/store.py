@@ -22,6 +22,8 @@ from pathlib import Path
 from threading import get_ident
 from typing import Any
 
+from filelock import FileLock
+
 from pipelines.errors import UsageError
 
 FORMAT = 1  # of the store; a later program refuses or migrates another one
@@ -113,7 +115,13 @@ class Store:
         return {}
 
     def sweep(self) -> list[str]:
-        """Remove what killed runs left half-built; return their ids."""
+        """Remove what killed runs left half-built or half-written; return their ids. For who holds the lock."""
+        for part in (self.root / "records").rglob("*.part"):
+            part.unlink(missing_ok=True)
+        with FileLock(self.root / "audit.lock"):  # another program may be writing a line of the log
+            for name in ("current", "lock.json", "audit.head"):
+                for part in self.root.glob(f"{name}-*.part"):
+                    part.unlink(missing_ok=True)
         left = sorted(self.runs.glob(f"{BUILDING}*")) if self.runs.is_dir() else []
         for folder in left:
             shutil.rmtree(folder, ignore_errors=True)
