@@ -37,6 +37,7 @@ bench-full: $(VENV)/.installed-bench
 	$(BIN)/python -W ignore -m benchmarks.engine --full
 	$(BIN)/python -m benchmarks.reading
 	$(BIN)/python -m benchmarks.sample_night
+	$(BIN)/python -m benchmarks.killed_nights
 
 bench-night: $(VENV)/.installed-dev
 	$(BIN)/python -m benchmarks.reading

@@ -4,7 +4,9 @@ A run's own table stays `cases.parquet`; from it the cases here are written afte
 killed program left out is caught up with at the next opening.
 """
 
+import errno
 import hmac
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -82,6 +84,8 @@ def open_cases(store: Path) -> Iterator[sqlite3.Connection]:
             raise Locked(
                 f"another program is writing to {file}\n  fix:   wait until it ends, then try again"
             ) from error
+        if "full" in str(error):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(file)) from error
         raise _unusable(file, str(error)) from error
     except sqlite3.DatabaseError as error:
         raise _unusable(file, str(error)) from error
@@ -90,14 +94,21 @@ def open_cases(store: Path) -> Iterator[sqlite3.Connection]:
 def catch_up(con: sqlite3.Connection, store: Store, key: bytes) -> bool:
     """Write the cases of the published run unless they are here; return whether they were missing.
 
-    A run's cases are all that were ever seen, so runs before it that were missed need nothing of their own. Of who a
-    case is about only a keyed hash is written, of its values nothing.
+    A run's cases are all that were ever seen, so runs before it that were missed need nothing of their own. After a
+    rollback the cases are those of the earlier run; history and recipients of later ones stay, for their reports may
+    still be answered. Of who a case is about only a keyed hash is written, of its values nothing.
     """
     run = store.current()
-    if run is None or con.execute("SELECT 1 FROM nights WHERE run = ?", (run,)).fetchone():
+    if run is None or _is_kept(con, run):
         return False
     _write(con, run, store.manifest(run)["as_of"], pl.read_parquet(store.run(run) / "cases.parquet"), key)
     return True
+
+
+def _is_kept(con: sqlite3.Connection, run: str) -> bool:
+    """Return whether the cases here are those of `run`; they are always those of one run."""
+    written = con.execute("SELECT 1 FROM nights WHERE run = ?", (run,)).fetchone()
+    return bool(written) and not con.execute("SELECT 1 FROM cases WHERE run <> ? LIMIT 1", (run,)).fetchone()
 
 
 def keyed(key: bytes, text: str) -> str:
@@ -141,11 +152,12 @@ def _write(con: sqlite3.Connection, run: str, as_of: str, cases: pl.DataFrame, k
     )
     marks = ", ".join("?" * (len(_CASES) + 1))
     rows = text.select(*_CASES, pl.lit(run)).iter_rows()
-    con.executemany(f"INSERT OR REPLACE INTO cases ({', '.join(_CASES)}, run) VALUES ({marks})", rows)
+    con.execute("DELETE FROM cases")
+    con.executemany(f"INSERT INTO cases ({', '.join(_CASES)}, run) VALUES ({marks})", rows)
     agencies = cases.filter(pl.col("agency").is_not_null()).select("case_id", recipient="agency")
     units = cases.filter(pl.col("agency").is_not_null() & pl.col("unit_id").is_not_null()).select(
         "case_id", recipient=pl.format("{}/{}", "agency", "unit_id")
     )
     told = pl.concat([agencies, units]).iter_rows()
     con.executemany("INSERT OR IGNORE INTO recipients (case_id, recipient) VALUES (?, ?)", told)
-    con.execute("INSERT INTO nights (run, as_of) VALUES (?, ?)", (run, as_of))
+    con.execute("INSERT OR IGNORE INTO nights (run, as_of) VALUES (?, ?)", (run, as_of))

@@ -162,12 +162,17 @@ def run(
         Literal["text", "json"] | None,
         typer.Option(help="The log on stderr: sentences, or one JSON object per line; default: [run] log."),
     ] = None,
+    anyway: Annotated[
+        str | None,
+        typer.Option("--publish-anyway", metavar="REASON", help="Publish also what would be held back, and say why."),
+    ] = None,
     json_: JsonOption = False,
 ) -> int:
-    """A night: read, check, link, find, write reports, publish."""
+    """A night: read, check, link, find, write reports, publish. What differs too much is held back: exit code 6."""
     from pipelines.config import find_config, load_config
     from pipelines.nightly import run_night
     from pipelines.progress import show_progress
+    from pipelines.publishing import given_reason
     from pipelines.summary import night_lines
     from pipelines.watching import watching
 
@@ -177,11 +182,14 @@ def run(
     form = log_format or settings.run.log
     logs.set_up(form)
     day = _day(as_of) or now.date()
+    reason = given_reason(anyway) if anyway is not None else ""
     with (
         watching(settings, as_of=day, clock=_now) as watch,
         show_progress(quiet=json_, sources=settings.sources if form == "json" else None) as progress,
     ):
-        night = run_night(settings, as_of=day, now=now, sources=source or (), full=full, progress=progress)
+        night = run_night(
+            settings, as_of=day, now=now, sources=source or (), full=full, anyway=reason, progress=progress
+        )
         watch.night = night
     _say_json(night.manifest) if json_ else _say(night_lines(night))
     return ExitCode.SOME_REJECTED if night.some_rejected else ExitCode.DONE
@@ -198,15 +206,80 @@ def status(config: ConfigOption = None, json_: JsonOption = False) -> None:
     _say_json(told) if json_ else _say(status_lines(told))
 
 
-@app.command(short_help="The published runs.", epilog="Example: padan runs --json")
+@app.command(short_help="The runs, and which one is published.", epilog="Example: padan runs --json")
 def runs(config: ConfigOption = None, json_: JsonOption = False) -> None:
-    """The published runs, oldest first."""
+    """The runs, oldest first: which one is published, which it rests on, and which is held back and why."""
     from pipelines.config import find_config, load_config
-    from pipelines.looking import published_runs
+    from pipelines.looking import all_runs
     from pipelines.summary import runs_lines
 
-    told = published_runs(load_config(find_config(config, Path.cwd())))
+    told = all_runs(load_config(find_config(config, Path.cwd())))
     _say_json(told) if json_ else _say(runs_lines(told))
+
+
+@app.command(
+    short_help="What changed between two runs.",
+    epilog="Example: padan diff 2026-11-23T0130 2026-11-24T0130 · padan diff 2026-11-23T0130 2026-11-24T0130 --rows",
+)
+def diff(
+    before: Annotated[str, typer.Argument(metavar="RUN", help="The earlier run; see padan runs.")],
+    after: Annotated[str, typer.Argument(metavar="RUN", help="The later run; also the one that is held back.")],
+    with_rows: Annotated[
+        bool, typer.Option("--rows", help="Also list which records; padan find and explain show them.")
+    ] = False,
+    config: ConfigOption = None,
+    json_: JsonOption = False,
+) -> None:
+    """What changed between two runs: files, rows, links, findings, cases. Counts and ids, no person's values."""
+    from pipelines.config import find_config, load_config
+    from pipelines.diff_words import diff_lines
+    from pipelines.diffing import diff_runs
+
+    told = diff_runs(load_config(find_config(config, Path.cwd())), before, after, with_rows=with_rows, now=_now())
+    _say_json(told) if json_ else _say(diff_lines(told))
+
+
+ReasonOption = Annotated[str, typer.Option("--reason", help="Why; it is kept in the audit log.")]
+
+
+@app.command(
+    short_help="Publish the run that is held back.",
+    epilog='Example: padan publish 2026-11-24T0130 --reason "kecamatan Suruh kini kabupaten lain"',
+)
+def publish(
+    run_id: Annotated[str, typer.Argument(metavar="RUN", help="The run that is held back; see padan runs.")],
+    reason: ReasonOption,
+    config: ConfigOption = None,
+    json_: JsonOption = False,
+) -> None:
+    """Publish the run that is held back, with its reports; who did it and why is in the audit log."""
+    from pipelines.config import find_config, load_config
+    from pipelines.progress import show_progress
+    from pipelines.publishing import publish_held
+
+    settings, now = load_config(find_config(config, Path.cwd())), _now()
+    with show_progress(quiet=json_) as progress:
+        told = publish_held(settings, run_id, reason, now=now, progress=progress)
+    _say_json(told) if json_ else _say(f"{run_id} terbit; laporan di {settings.out / run_id}")
+
+
+@app.command(
+    short_help="Make an earlier run the published one.",
+    epilog='Example: padan rollback 2026-11-23T0130 --reason "kiriman siak keliru"',
+)
+def rollback(
+    run_id: Annotated[str, typer.Argument(metavar="RUN", help="The run to publish again; see padan runs.")],
+    reason: ReasonOption = "",
+    config: ConfigOption = None,
+    json_: JsonOption = False,
+) -> None:
+    """Make an earlier run the published one, at once; the next night goes on from it. The same way leads back."""
+    from pipelines.config import find_config, load_config
+    from pipelines.publishing import roll_back
+    from pipelines.summary import rollback_lines
+
+    told = roll_back(load_config(find_config(config, Path.cwd())), run_id, reason, now=_now())
+    _say_json(told) if json_ else _say(rollback_lines(told))
 
 
 @app.command(

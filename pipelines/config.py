@@ -174,6 +174,22 @@ class RetentionConfig(_Part):
     """What was typed freely in answers; the decisions stay."""
 
 
+class AuditConfig(_Part):
+    """How far a run may lie from the published one; beyond that it is held back. A share of 1 never holds back."""
+
+    max_register_lost: Share = 0.1
+    """Share of the people of a register that are on it no more."""
+    max_roster_lost: Share = 0.3
+    max_linked_fall: Share = 0.1
+    """By how much the share of linked rows of a roster falls; 0.1 is ten points."""
+    max_findings_rise: Share = 0.15
+    """By how much the share of a source's rows with one kind of finding rises."""
+    max_refused_rise: Share = 0.5
+    """By how much the share of a source's files that are refused rises."""
+    at_least: Annotated[int, Field(ge=1)] = 30
+    """What concerns fewer people or rows than these never holds back."""
+
+
 class Config(_Part):
     """A site. Folders are resolved against the file that was read."""
 
@@ -185,6 +201,7 @@ class Config(_Part):
     limits: dict[Annotated[str, AfterValidator(_has_limit)], Limit] = {}
     retention: RetentionConfig = RetentionConfig()
     notify: NotifyConfig | None = None
+    audit: AuditConfig = AuditConfig()
     file: Path = Path(FILE_NAME)
 
     @property
@@ -354,6 +371,8 @@ def _known_keys(path: list[str]) -> list[str]:
             model = EngineConfig
         case ["retention"]:
             model = RetentionConfig
+        case ["audit"]:
+            model = AuditConfig
         case ["sources", _]:
             model = SourceConfig
         case ["sources", _, "unit"]:

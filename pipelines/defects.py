@@ -13,7 +13,7 @@ ROOMS = ("connectors", "matching", "reports", "pipelines", "data_samples")
 def defect_lines(error: BaseException) -> list[str]:
     """Return the frames and the class of `error` and of what led to it, the first cause first."""
     lines: list[str] = []
-    for one in reversed(list(_chain(error))):
+    for one in reversed(list(chain_of(error))):
         lines += ["Traceback (most recent call last):"]
         for frame in traceback.extract_tb(one.__traceback__):
             lines += [f'  File "{frame.filename}", line {frame.lineno}, in {frame.name}', f"    {frame.line}"]
@@ -21,7 +21,8 @@ def defect_lines(error: BaseException) -> list[str]:
     return lines
 
 
-def _chain(error: BaseException) -> Iterator[BaseException]:
+def chain_of(error: BaseException) -> Iterator[BaseException]:
+    """Yield the error, then what led to it, and so on back to the first."""
     seen: set[int] = set()
     following: BaseException | None = error
     while following is not None and id(following) not in seen:

@@ -46,3 +46,7 @@ class HeldBack(NothingPublished):
 
 class NotSent(UsageError):
     """A message that a server did not take; says which server and why, never the message or a secret."""
+
+
+class OutOfSpace(PipelineError):
+    """A disk is full: the sentence says which, and how much a night needs. The published run stays."""

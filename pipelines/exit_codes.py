@@ -19,7 +19,10 @@ class ExitCode(IntEnum):
 
 MEANINGS = {
     ExitCode.DONE: ("selesai", "done"),
-    ExitCode.DEFECT: ("cacat pada Padan sendiri; log menyebut tempatnya", "a defect of ours; the log says where"),
+    ExitCode.DEFECT: (
+        "cacat pada Padan sendiri: log menyebut tempatnya; atau ruang simpan penuh: pesannya menyebut kebutuhannya",
+        "a defect of ours: the log says where; or a full disk: the message says how much is needed",
+    ),
     ExitCode.USAGE: (
         "salah perintah atau konfigurasi; pesannya menyebut berkas, baris, dan kunci",
         "wrong usage or configuration; the message names file, line and key",
@@ -34,8 +37,10 @@ MEANINGS = {
     ),
     ExitCode.LOCKED: ("proses lain sedang berjalan", "another run holds the lock"),
     ExitCode.NOTHING_PUBLISHED: (
-        "tidak ada yang terbit: sumber wajib tidak ada atau rusak; terbitan terakhir tetap berlaku",
-        "nothing published: a required source is missing or broken; the last published run stays",
+        "tidak ada yang terbit: sumber wajib tidak ada atau rusak, atau hasilnya terlalu berbeda dari terbitan "
+        "terakhir (ditahan); terbitan terakhir tetap berlaku",
+        "nothing published: a required source is missing or broken, or the run differs too much from the published one "
+        "(held back); the last published run stays",
     ),
 }
 """What each code tells, in Indonesian and English: the page of commands is made from it."""
@@ -52,5 +57,7 @@ def exit_code_of(error: BaseException) -> ExitCode:
             return ExitCode.LOCKED
         case errors.NothingPublished():
             return ExitCode.NOTHING_PUBLISHED
+        case errors.OutOfSpace():
+            return ExitCode.DEFECT
         case _:
             return ExitCode.DEFECT

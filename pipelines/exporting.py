@@ -39,7 +39,7 @@ def export_table(config: Config, name: str, out: Path, run_id: str | None, *, no
         raise UsageError(f"there is no export {name}\n  fix:   one of {', '.join(EXPORTS)}")
     if out.suffix.lower() not in (".csv", ".parquet"):
         raise UsageError(f"cannot write {out}\n  fix:   give a name ending in .csv or .parquet")
-    run = Store(config.store).published(run_id)
+    run = Store(config.store).looked_at(run_id)
     frame = pl.scan_parquet(run / f"{name}.parquet")
     columns = EXPORTS[name]
     if columns is not None:

@@ -1,4 +1,4 @@
-"""One run at a time for a store: a lock that the operating system lets go of when its holder dies."""
+"""One at a time for a store: a lock that the operating system lets go of when its holder dies, however it dies."""
 
 import json
 import os
@@ -10,23 +10,30 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from pipelines.audit import user
 from pipelines.errors import Locked
+from pipelines.store import write_json
 
 
 @contextmanager
-def hold(store: Path, *, now: datetime) -> Iterator[None]:
-    """Hold the store's lock while the block runs. Raises Locked, naming who holds it, when another run does."""
+def hold(store: Path, *, now: datetime, name: str = "lock") -> Iterator[None]:
+    """Hold the store's lock `name` while the block runs. Raises Locked, naming who holds it, when another does.
+
+    Who holds it stands in `<name>.json`; that file says nothing once its writer is dead, only the lock itself counts.
+    """
     store.mkdir(parents=True, exist_ok=True)
-    holder = store / "lock.json"
-    lock = FileLock(store / "lock")
+    holder = store / f"{name}.json"
+    lock = FileLock(store / name)
     try:
         lock.acquire(timeout=0)
     except Timeout as error:
-        raise Locked(f"another run holds {store}: {_who(holder)}\n  fix:   wait until it ends") from error
+        raise Locked(
+            f"another run holds {store}: {_who(holder)}\n"
+            "  fix:   wait until it ends; padan status, find and export work meanwhile"
+        ) from error
     try:
-        holder.write_text(
-            json.dumps({"pid": os.getpid(), "host": socket.gethostname(), "since": f"{now:%d-%m-%Y %H:%M}"})
-        )
+        who = {"pid": os.getpid(), "host": socket.gethostname(), "user": user(), "since": f"{now:%d-%m-%Y %H:%M}"}
+        write_json(holder, who)
         yield
     finally:
         holder.unlink(missing_ok=True)
@@ -35,7 +42,7 @@ def hold(store: Path, *, now: datetime) -> Iterator[None]:
 
 def _who(holder: Path) -> str:
     try:
-        said = json.loads(holder.read_text())
-        return f"process {said['pid']} on {said['host']}, since {said['since']}"
+        said = json.loads(holder.read_text(encoding="utf-8"))
+        return f"process {said['pid']} of {said['user']} on {said['host']}, since {said['since']}"
     except (OSError, ValueError, KeyError):
         return "it has not written down who it is yet"

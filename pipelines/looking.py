@@ -42,10 +42,12 @@ def site_status(config: Config, *, today: date) -> dict[str, Any]:
         "overdue": _overdue(run, date.fromisoformat(manifest["as_of"]), config),
         "sources": delivery_ages(manifest, config.sources, today),
         "rejected": rejected.select("source", "file", "status", "reason").unique(maintain_order=True).to_dicts(),
+        "held": store.held(),
         "limits": manifest.get("limits"),  # none in runs of before there were limits
         "trend": [
             {"run": one["run"], "as_of": one["as_of"], "open_cases": one["open_cases"]}
-            for one in published_runs(config)
+            for one in all_runs(config)
+            if one["state"] in ("published", "earlier")
         ],
     }
 
@@ -62,26 +64,32 @@ def _overdue(run: Path, as_of: date, config: Config) -> int:
     return int(waiting.select(pl.len()).collect().item())
 
 
-def published_runs(config: Config) -> list[dict[str, Any]]:
-    """Return one entry per published run, oldest first."""
+def all_runs(config: Config) -> list[dict[str, Any]]:
+    """Return one entry per run, oldest first, and last the one that is held back.
+
+    `state`: published, earlier (the published one rests on it), set_aside (it does not, after a rollback), held.
+    """
     store = Store(config.store)
-    current = store.current()
-    told = []
-    for run_id in store.run_ids():
-        manifest = store.manifest(run_id)
-        told.append(
-            {
-                "run": run_id,
-                "published": run_id == current,
-                "as_of": manifest["as_of"],
-                "files": manifest["files"],
-                "rows": manifest["rows"]["records"],
-                "findings": manifest["rows"]["findings"],
-                "open_cases": open_cases(manifest),
-                "seconds": round(sum(manifest["seconds"].values()), 1),
-            }
-        )
-    return told
+    held = store.held()
+    states = dict.fromkeys(store.run_ids(), "set_aside") | dict.fromkeys(store.line(), "earlier")
+    states |= {store.current() or "": "published"} if store.current() else {}
+    states |= {held: "held"} if held else {}
+    return [_run(store.manifest(run_id), state) for run_id, state in states.items()]
+
+
+def _run(manifest: Mapping[str, Any], state: str) -> dict[str, Any]:
+    return {
+        "run": manifest["run"],
+        "published": state == "published",
+        "state": state,
+        "as_of": manifest["as_of"],
+        "files": manifest["files"],
+        "rows": manifest["rows"]["records"],
+        "findings": manifest["rows"]["findings"],
+        "open_cases": open_cases(manifest),
+        "seconds": round(sum(manifest.get("seconds", {}).values()), 1),
+        "breaches": manifest.get("comparison", {}).get("breaches", []),
+    }
 
 
 def open_cases(manifest: Mapping[str, Any]) -> int:
@@ -94,7 +102,7 @@ def find_people(config: Config, text: str, run_id: str | None, *, now: datetime)
 
     Digits only (16, or fewer from the front) look up the NIK; a date the birth date; all else a part of the name.
     """
-    run = Store(config.store).published(run_id)
+    run = Store(config.store).looked_at(run_id)
     records = pl.scan_parquet(run / "records.parquet")
     entities = pl.scan_parquet(run / "entities.parquet").select("record_id", "entity_id", "link_status")
     shown = (
@@ -123,7 +131,7 @@ def explain_records(
     config: Config, record: str, other: str | None, run_id: str | None, *, now: datetime
 ) -> dict[str, Any]:
     """Return the evidence for two records; with one given, against the register person it is compared with best."""
-    run = Store(config.store).published(run_id)
+    run = Store(config.store).looked_at(run_id)
     entity = _one(run / "entities.parquet", record)
     if other is None:
         other = entity["register_record_id"]

@@ -21,19 +21,21 @@ from pipelines.accepting import Acceptance, accept, carry_over, put_in_quarantin
 from pipelines.agreement import agreement_state
 from pipelines.config import Config, as_dict, check_lawful, purpose_of
 from pipelines.database import copy_to_parquet, open_database, quote_text
-from pipelines.deciding import Decisions, decisions_in_force, keep_cases
+from pipelines.deciding import Decisions, decisions_in_force
 from pipelines.errors import NothingPublished, UsageError
 from pipelines.evidence_words import make_evidence_words
+from pipelines.holding import as_dicts, compare, held_back
 from pipelines.keys import site_key
 from pipelines.linking import make_entities, make_links
 from pipelines.locks import hold
 from pipelines.logs import event
 from pipelines.modelling import freeze_model, frozen_model
-from pipelines.open_cases import open_by_severity
 from pipelines.packing import write_run_packs
 from pipelines.progress import Progress
+from pipelines.publishing import free_run_id, hold_back, packs_building, publish, sweep
 from pipelines.reading import ReadFile, read_source, uncovered
 from pipelines.records import load_records, load_sources
+from pipelines.space import clearing
 from pipelines.store import FORMAT, Store, write_atomic, write_json
 from reports.contracts.limits import LimitsResult, judge_limits
 from reports.contracts.page import render as render_contracts
@@ -47,7 +49,6 @@ TABLES = {
     "entities": "source, file, sheet, row",
     "findings": "source, file, sheet, row, kind, field, finding_id",
 }
-RUN_ID = "[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9][0-9][0-9]*"  # as a glob
 LIMITS = "[limits]"  # in contracts.json, beside sources, whose names have no bracket
 REJECTED = ("quarantined", "unreadable", "not_a_roster")
 
@@ -67,61 +68,87 @@ class Night:
 
 @dataclass
 class _Watch:
-    """Seconds per stage, for the manifest."""
+    """Tells which stage begins, and keeps the seconds of each for the manifest."""
 
+    progress: Progress
     seconds: dict[str, float] = field(default_factory=dict)
-    started: float = field(default_factory=time.perf_counter)
+    stage: str = ""
+    started: float = 0.0
 
-    def lap(self, stage: str) -> None:
+    def begin(self, stage: str) -> None:
+        """End the stage before, if any, and begin this one; "" only ends."""
         now = time.perf_counter()
-        self.seconds[stage] = round(now - self.started, 2)
-        event(f"stage {stage} ended", stage=stage, seconds=self.seconds[stage], printed=True)
-        self.started = now
+        if self.stage:
+            self.seconds[self.stage] = round(now - self.started, 2)
+            event(f"stage {self.stage} ended", stage=self.stage, seconds=self.seconds[self.stage], printed=True)
+        if stage:
+            self.progress(stage, 0, 0)
+        self.stage, self.started = stage, now
 
 
 def run_night(
-    config: Config, *, as_of: date, now: datetime, sources: Sequence[str] = (), full: bool = False, progress: Progress
-) -> Night:
-    """Read, judge, link, find, write packs, publish. `sources` limits which sources are read anew.
-
-    Raises Refused without a purpose and agreement in force, Locked when another run is at work, NothingPublished when
-    a required source has nothing to give; in all three the published run stays as it is.
-    """
-    check_lawful(config.run, as_of)
-    store = Store(config.store)
-    with hold(config.store, now=now):
-        store.sweep()
-        _sweep_packs(config.out, store)
-        run_id = _free_run_id(store, config.out, now)
-        audit.append(config.store, "run started", now=now, run=run_id, **purpose_of(config))
-        night = _build(config, store, run_id, as_of=as_of, now=now, sources=sources, full=full, progress=progress)
-        os.replace(_packs_building(config.out, run_id), night.out)
-        store.publish(run_id)
-        keep_cases(store, site_key(config.store))
-        audit.append(
-            config.store, "run published", now=now, run=run_id, rows=night.manifest["rows"],
-            sources=_rows_read(night.manifest), **purpose_of(config),
-        )  # fmt: skip
-    return night
-
-
-def _build(
     config: Config,
-    store: Store,
-    run_id: str,
     *,
     as_of: date,
     now: datetime,
-    sources: Sequence[str],
-    full: bool,
+    sources: Sequence[str] = (),
+    full: bool = False,
+    anyway: str = "",
     progress: Progress,
 ) -> Night:
-    watch = _Watch()
-    decisions = decisions_in_force(store, site_key(config.store))
-    layouts = load_layouts(config.site_layouts)
-    previous = store.manifest() if store.current() else {}
-    reads = _read_all(config, store, layouts, sources, full, progress)
-    watch.lap("read")
+    """Read, judge, link, find, compare with the published run, write packs, publish.
+
+    `sources` limits which sources are read anew; `anyway` is the reason to publish also what would be held back.
+    Raises Refused without a purpose and agreement in force, Locked when another run is at work, NothingPublished when
+    a required source has nothing to give, HeldBack when the run differs too much, OutOfSpace when a disk is full; in
+    all of these the published run stays as it is.
+    """
+    check_lawful(config.run, as_of)
+    store, watch = Store(config.store), _Watch(progress)
+    with hold(config.store, now=now), clearing(config):
+        sweep(config.out, store)
+        run_id = free_run_id(store, config.out, now)
+        audit.append(config.store, "run started", now=now, run=run_id, **purpose_of(config))
+        previous = store.manifest() if store.current() else {}
+        ready = _deliveries(config, store, run_id, previous, as_of=as_of, sources=sources, full=full, watch=watch)
+        try:
+            manifest = _built_with_packs(config, store, run_id, ready, previous, as_of, now, anyway, watch)
+        finally:
+            shutil.rmtree(config.store / "tmp", ignore_errors=True)
+        watch.begin("publish")
+        manifest["audit"] = audit.anchor(config.store)
+        write_json(store.building(run_id) / "manifest.json", manifest)
+        publish(config, store, manifest, now)
+        watch.begin("")
+    return Night(run_id, manifest, config.out / run_id)
+
+
+@dataclass(frozen=True)
+class _Ready:
+    """What is read and judged: the readings in force, and what the manifest says of the others."""
+
+    layouts: Mapping[str, Layout]
+    acceptance: Acceptance
+    uncovered: Sequence[str]
+    decisions: Decisions
+
+
+def _deliveries(
+    config: Config,
+    store: Store,
+    run_id: str,
+    previous: Mapping[str, Any],
+    *,
+    as_of: date,
+    sources: Sequence[str],
+    full: bool,
+    watch: _Watch,
+) -> _Ready:
+    """Read what was delivered, judge it, and put in quarantine what broke its contract."""
+    decisions, layouts = decisions_in_force(store, site_key(config.store)), load_layouts(config.site_layouts)
+    watch.begin("read")
+    reads = _read_all(config, store, layouts, sources, full, watch.progress)
+    watch.begin("contracts")
     acceptance = accept(reads, config, layouts, previous, as_of=as_of)
     if sources:
         acceptance = carry_over(acceptance, store.published() if previous else None, previous, config.store)
@@ -130,53 +157,96 @@ def _build(
     building.mkdir(parents=True)
     put_in_quarantine(store, run_id, reads, acceptance.files)
     acceptance.files.write_parquet(building / "files.parquet")
-    watch.lap("contracts")
-    with open_database(config.store / "tmp", memory_limit=config.run.memory_limit, threads=config.run.threads) as con:
-        counts = _link_and_find(con, config, acceptance, previous, store, building, as_of, watch, progress, decisions)
-        limits = judge_limits(con, config.limits)
-        _write_contracts(building, acceptance, limits, config, as_of)
-        watch.lap("limits")
-        manifest = {
-            "format": FORMAT,
-            "run": run_id,
-            "as_of": as_of,
-            "started": now,
-            "goes_back": bool(previous) and as_of < date.fromisoformat(previous["as_of"]),
-            "region_name": regency_name(config.run.region) or config.run.region,
-            "config": as_dict(config.run),
-            "agreement": agreement_state(config.run, as_of),
-            "sources": {name: as_dict(source) for name, source in config.sources.items()},
-            "files": dict(
-                acceptance.files.unique(["source", "file"]).group_by("status").len().sort("status").iter_rows()
-            ),
-            "rejected": rejected(acceptance.files).to_dicts(),
-            "uncovered": uncovered(config, reads),
-            "limits": {"judged": limits.measures.height, "broken": limits.broken} if limits else None,
-            "in_force": [
-                {
-                    "source": one.source,
-                    "file": one.file,
-                    "reading": one.reading.relative_to(config.store).as_posix(),
-                    "extract_date": one.extract_date,
-                    "content_hash": one.content_hash,
-                    "rows": one.rows,
-                    "layout": one.layout,
-                }
-                for one in acceptance.in_force
-            ],
-            **counts,
-        }
+    return _Ready(layouts, acceptance, uncovered(config, reads), decisions)
+
+
+def _built_with_packs(
+    config: Config,
+    store: Store,
+    run_id: str,
+    ready: _Ready,
+    previous: Mapping[str, Any],
+    as_of: date,
+    now: datetime,
+    anyway: str,
+    watch: _Watch,
+) -> dict[str, Any]:
+    """Build the run, hold it back where it differs too much, else write its packs; return its manifest."""
+    run = config.run
+    with open_database(config.store / "tmp", memory_limit=run.memory_limit, threads=run.threads) as con:
+        manifest = _build(con, config, store, run_id, ready, previous, as_of=as_of, now=now, watch=watch)
+        _hold_back_or_go_on(config, store, manifest, anyway, now)
+        watch.begin("packs")
         packs = write_run_packs(
-            con, config, layouts, run_id=run_id, as_of=as_of, region_name=manifest["region_name"],
-            previous=store.manifest_before(as_of),
-            out=_packs_building(config.out, run_id), now=now, contracts=building / "contracts.html",
-            rejected=manifest["rejected"], progress=progress,
+            con, config, ready.layouts, run_id=run_id, as_of=as_of, region_name=manifest["region_name"],
+            previous=store.manifest_before(as_of), out=packs_building(config.out, run_id), now=now,
+            contracts=store.building(run_id) / "contracts.html", rejected=manifest["rejected"],
+            progress=watch.progress,
         )  # fmt: skip
-        watch.lap("packs")
-    shutil.rmtree(config.store / "tmp", ignore_errors=True)
-    manifest |= {"packs": packs, "seconds": watch.seconds, "audit": audit.anchor(config.store)}
-    write_json(building / "manifest.json", manifest)
-    return Night(run_id, manifest, config.out / run_id)
+    return manifest | {"packs": packs}
+
+
+def _build(
+    con: duckdb.DuckDBPyConnection,
+    config: Config,
+    store: Store,
+    run_id: str,
+    ready: _Ready,
+    previous: Mapping[str, Any],
+    *,
+    as_of: date,
+    now: datetime,
+    watch: _Watch,
+) -> dict[str, Any]:
+    """Fill and write all tables of the run; return its manifest, in which only the packs are missing."""
+    acceptance, building = ready.acceptance, store.building(run_id)
+    counts = _link_and_find(con, config, ready, previous, store, building, as_of, watch)
+    watch.begin("limits")
+    limits = judge_limits(con, config.limits)
+    _write_contracts(building, acceptance, limits, config, as_of)
+    watch.begin("compare")
+    breaches = as_dicts(compare(con, config, building, store.published())) if previous else []
+    return {
+        "format": FORMAT,
+        "run": run_id,
+        "follows": previous.get("run"),
+        "as_of": as_of,
+        "started": now,
+        "goes_back": bool(previous) and as_of < date.fromisoformat(previous["as_of"]),
+        "region_name": regency_name(config.run.region) or config.run.region,
+        "config": as_dict(config.run),
+        "agreement": agreement_state(config.run, as_of),
+        "sources": {name: as_dict(source) for name, source in config.sources.items()},
+        "files": dict(acceptance.files.unique(["source", "file"]).group_by("status").len().sort("status").iter_rows()),
+        "rejected": rejected(acceptance.files).to_dicts(),
+        "uncovered": ready.uncovered,
+        "limits": {"judged": limits.measures.height, "broken": limits.broken} if limits else None,
+        "comparison": {"breaches": breaches, "published_anyway": None},
+        "in_force": [
+            {
+                "source": one.source,
+                "file": one.file,
+                "reading": one.reading.relative_to(config.store).as_posix(),
+                "extract_date": one.extract_date,
+                "content_hash": one.content_hash,
+                "rows": one.rows,
+                "layout": one.layout,
+            }
+            for one in acceptance.in_force
+        ],
+        "seconds": watch.seconds,
+        **counts,
+    }
+
+
+def _hold_back_or_go_on(config: Config, store: Store, manifest: dict[str, Any], anyway: str, now: datetime) -> None:
+    """Note in the manifest why it is published anyway where bounds are broken, or raise HeldBack without a reason."""
+    breaches = manifest["comparison"]["breaches"]
+    if breaches and not anyway:
+        hold_back(config, store, manifest, now)
+        raise held_back(manifest["run"], manifest["follows"], breaches, config.run.language)
+    if breaches:
+        manifest["comparison"]["published_anyway"] = anyway
 
 
 def _read_all(
@@ -221,34 +291,34 @@ def _reasons(files: pl.DataFrame) -> str:
 def _link_and_find(
     con: duckdb.DuckDBPyConnection,
     config: Config,
-    acceptance: Acceptance,
+    ready: _Ready,
     previous: Mapping[str, Any],
     store: Store,
     building: Path,
     as_of: date,
     watch: _Watch,
-    progress: Progress,
-    decisions: Decisions,
 ) -> dict[str, Any]:
     """Fill the tables from `records` to `findings`, write them beside the run, and return their counts."""
+    acceptance, decisions = ready.acceptance, ready.decisions
+    watch.begin("records")
     load_sources(con, config, acceptance.in_force)
     load_records(con, acceptance.in_force)
-    watch.lap("records")
+    watch.begin("links")
     model = frozen_model(store)
-    linkage = make_links(con, model=model, decided=decisions.pairs, key=decisions.key, progress=progress)
+    linkage = make_links(con, model=model, decided=decisions.pairs, key=decisions.key, progress=watch.progress)
     if model is None:
         freeze_model(store, linkage.model)
     save_model(linkage.model, building / "model.json")
     make_evidence_words(con, linkage.model)
     make_entities(con)
-    watch.lap("links")
+    watch.begin("findings")
     last = store.run(previous["run"]) if previous else None
     make_findings(
         con, as_of=as_of, region=config.run.region, key=decisions.key.hex(),
         earlier=f"read_parquet({quote_text(last / 'findings.parquet')})" if last else "",
         moved=decisions.moved, closed=decisions.closed, family_names=family_names(),
     )  # fmt: skip
-    watch.lap("findings")
+    watch.begin("cases")
     looked_at = sorted({one.source for one in acceptance.in_force})
     cases = advance(
         pl.read_parquet(last / "cases.parquet") if last else None,
@@ -262,11 +332,11 @@ def _link_and_find(
     con.register("cases_frame", cases.to_arrow())
     con.execute("CREATE OR REPLACE TABLE cases AS FROM cases_frame").fetchall()
     con.unregister("cases_frame")
+    watch.begin("write")
     rows = {
         table: copy_to_parquet(con, f"FROM {table} ORDER BY {order}", building / f"{table}.parquet")
         for table, order in TABLES.items()
     }
-    watch.lap("write")
     return {
         "rows": rows,
         "linkage": {
@@ -301,34 +371,3 @@ def _write_contracts(
 
 def _counts(con: duckdb.DuckDBPyConnection, table: str, column: str) -> dict[str, int]:
     return dict(con.execute(f"SELECT {column}, count(*) FROM {table} GROUP BY 1 ORDER BY 1").fetchall())
-
-
-def _free_run_id(store: Store, out: Path, now: datetime) -> str:
-    """Return the run's id: its local start to the minute, with a counter where that one is taken, also by packs."""
-    base = f"{now:%Y-%m-%dT%H%M}"
-    taken = {*store.run_ids(), *(folder.name for folder in out.glob(RUN_ID))}
-    names = [base, *(f"{base}-{number:02}" for number in range(2, 100))]
-    return next(name for name in names if name not in taken)
-
-
-def _packs_building(out: Path, run_id: str) -> Path:
-    return out / f".building-{run_id}"
-
-
-def _sweep_packs(out: Path, store: Store) -> None:
-    """Remove the packs of killed runs: half-written ones, and whole ones that are newer than any run in the store.
-
-    Older packs without a run stay: their run was purged, and they may have been handed out.
-    """
-    runs = store.run_ids()
-    unpublished = [folder for folder in out.glob(RUN_ID) if runs and folder.name > runs[-1]]
-    for left in [*out.glob(".building-*"), *unpublished]:
-        shutil.rmtree(left, ignore_errors=True)
-
-
-def _rows_read(manifest: Mapping[str, Any]) -> dict[str, int]:
-    """Return how many rows of each source take part."""
-    rows = dict.fromkeys((one["source"] for one in manifest["in_force"]), 0)
-    for one in manifest["in_force"]:
-        rows[one["source"]] += one["rows"]
-    return rows

@@ -18,8 +18,9 @@ from pipelines.database import open_database, quote_text, run_sql
 from pipelines.errors import UsageError
 from pipelines.evidence_words import make_evidence_words
 from pipelines.keys import site_key as site_key
+from pipelines.locks import hold
 from pipelines.progress import Progress
-from pipelines.store import Store
+from pipelines.store import Store, read_json
 from reports.entitlement import Entitlement
 from reports.packs.assemble import Agency, Earlier, Tonight, packs_of
 from reports.packs.group import Group, queues, write_group
@@ -29,6 +30,7 @@ from reports.packs.pack import Counts, OpenCases, Pack, Site, recipient_key
 from reports.packs.write import WrittenPack, write_packs
 
 NIGHTS_SHOWN = 30
+REWRITING = ".report-"  # packs that `padan report` is writing, beside those that a night builds
 TABLES = ("records", "entities", "links", "findings", "cases")
 
 
@@ -99,30 +101,48 @@ def write_run_packs(
 def rewrite_packs(
     config: Config, run_id: str | None, recipient: str | None, *, now: datetime, progress: Progress
 ) -> dict[str, Any]:
-    """Write the packs of a published run again, of all recipients or one; what lay there before is replaced."""
+    """Write the packs of a published run again, of all recipients or one; what lay there before is replaced.
+
+    Raises Locked when another `padan report` is writing; a night may be at work meanwhile.
+    """
     store = Store(config.store)
     run = store.published(run_id)
-    manifest = store.manifest(run.name)
-    as_of = date.fromisoformat(manifest["as_of"])
-    building = config.out / f".building-{run.name}"
-    shutil.rmtree(building, ignore_errors=True)
-    with open_database(
-        config.store / "tmp-report", memory_limit=config.run.memory_limit, threads=config.run.threads
-    ) as con:
+    with hold(config.store, now=now, name="report-lock"):
+        for left in config.out.glob(f"{REWRITING}*"):  # of one that was killed
+            shutil.rmtree(left, ignore_errors=True)
+        building = config.out / f"{REWRITING}{run.name}"
+        packs = packs_from_tables(config, store, run, building, recipient=recipient, now=now, progress=progress)
+        _put_in_place(building, config.out / run.name, whole=recipient is None)
+    written = len(packs["recipients"]) + len(packs["groups"])
+    return {"run": run.name, "packs": written, "out": str(config.out / run.name)}
+
+
+def packs_from_tables(
+    config: Config,
+    store: Store,
+    run: Path,
+    out: Path,
+    *,
+    recipient: str | None = None,
+    now: datetime,
+    progress: Progress,
+) -> dict[str, Any]:
+    """Write the packs of the run whose tables lie in the folder `run`, and return their counts for its manifest."""
+    manifest = read_json(run / "manifest.json")
+    as_of, temp = date.fromisoformat(manifest["as_of"]), config.store / "tmp-report"
+    with open_database(temp, memory_limit=config.run.memory_limit, threads=config.run.threads) as con:
         for table in TABLES:
             run_sql(con, table, f"CREATE VIEW {table} AS FROM read_parquet({quote_text(run / f'{table}.parquet')})")
         run_sql(con, "sources", f"CREATE TABLE sources AS FROM read_parquet({quote_text(run / 'sources.parquet')})")
         make_evidence_words(con, load_model(run / "model.json"))
         packs = write_run_packs(
-            con, config, load_layouts(config.site_layouts), run_id=run.name,
-            as_of=as_of, region_name=manifest["region_name"], previous=store.manifest_before(as_of), out=building,
-            now=now, contracts=run / "contracts.html", rejected=manifest["rejected"], recipient=recipient,
-            progress=progress,
+            con, config, load_layouts(config.site_layouts), run_id=manifest["run"],
+            as_of=as_of, region_name=manifest["region_name"],
+            previous=store.manifest_before(as_of, manifest["run"]), out=out, now=now,
+            contracts=run / "contracts.html", rejected=manifest["rejected"], recipient=recipient, progress=progress,
         )  # fmt: skip
-    shutil.rmtree(config.store / "tmp-report", ignore_errors=True)
-    _put_in_place(building, config.out / run.name, whole=recipient is None)
-    written = len(packs["recipients"]) + len(packs["groups"])
-    return {"run": run.name, "packs": written, "out": str(config.out / run.name)}
+    shutil.rmtree(temp, ignore_errors=True)
+    return packs
 
 
 def _write_groups(

@@ -48,6 +48,9 @@ def _bars() -> Iterator[Progress]:
 
         def advance(step: str, done: int, total: int) -> None:
             if step not in tasks:
+                for earlier in bars.tasks:  # a step of unknown length ends where the next one begins
+                    if earlier.total is None:
+                        bars.update(earlier.id, completed=max(earlier.completed, 1), total=max(earlier.completed, 1))
                 tasks[step] = bars.add_task(step, total=total or None)
             bars.update(tasks[step], completed=done, total=total or None)  # type: ignore[arg-type]  # a TaskID is an int
 

@@ -5,6 +5,7 @@ store/
   records/<source>/<key>.parquet + .json   one reading of one file, immutable
   runs/<run-id>/…parquet + manifest.json   a published run
   runs/.building-<run-id>/                 a run that is being built; what a killed run left is swept at the next start
+  runs/.held-<run-id>/                     the last run that was held back from publication, if any
   current                                  the id of the published run, replaced atomically
   quarantine/<run-id>/                     deliveries that broke their contract, with the reason beside them
   cases.sqlite                             what people decided, append-only, and the cases of published runs
@@ -24,10 +25,13 @@ from pathlib import Path
 from threading import get_ident
 from typing import Any
 
+from filelock import FileLock
+
 from pipelines.errors import UsageError
 
 FORMAT = 1  # of the store; a later program refuses or migrates another one
 BUILDING = ".building-"
+HELD = ".held-"
 
 
 @dataclass(frozen=True)
@@ -51,7 +55,7 @@ class Store:
         return self.runs / run_id
 
     def run_ids(self) -> list[str]:
-        """Return the published runs, oldest first."""
+        """Return the runs that are or were published, oldest first."""
         if not self.runs.is_dir():
             return []
         return sorted(run.name for run in self.runs.iterdir() if (run / "manifest.json").is_file() and _is_whole(run))
@@ -68,38 +72,87 @@ class Store:
         if chosen is None:
             raise UsageError(f"nothing is published in {self.root} yet\n  fix:   padan run")
         if chosen not in self.run_ids():
+            if chosen == self.held():
+                raise UsageError(f'{chosen} is held back\n  fix:   publish it: padan publish {chosen} --reason "why"')
             known = ", ".join(self.run_ids()[-5:]) or "none"
             raise UsageError(
                 f"there is no run {chosen} in {self.root}\n  fix:   one of {known}; all of them: padan runs"
             )
         return self.run(chosen)
 
-    def manifest(self, run_id: str | None = None) -> dict[str, Any]:
-        """Return what a published run wrote down about itself."""
-        return read_json(self.published(run_id) / "manifest.json")
+    def held(self) -> str | None:
+        """Return the id of the run that is held back, or None."""
+        found = sorted(self.runs.glob(f"{HELD}*")) if self.runs.is_dir() else []
+        return found[-1].name.removeprefix(HELD) if found else None
 
-    def manifest_before(self, day: date) -> dict[str, Any]:
-        """Return the manifest of the last run of an earlier day, whatever was run since on `day`; empty without one."""
-        for run_id in reversed(self.run_ids()):
-            manifest = self.manifest(run_id)
+    def looked_at(self, run_id: str | None = None) -> Path:
+        """Return the folder of a run to look into: as `published`, and also the one that is held back."""
+        if run_id is not None and run_id == self.held():
+            return self.runs / f"{HELD}{run_id}"
+        return self.published(run_id)
+
+    def manifest(self, run_id: str | None = None) -> dict[str, Any]:
+        """Return what a run wrote down about itself."""
+        return read_json(self.looked_at(run_id) / "manifest.json")
+
+    def line(self, run_id: str | None = None) -> list[str]:
+        """Return the runs that a run rests on, itself first, back to the site's first; default: the published one.
+
+        A run rests on the one that was published when it was built, so runs that were rolled back are not among them.
+        """
+        known, found = self.run_ids(), []
+        following = run_id or self.current()
+        while following is not None and following not in found:
+            found.append(following)
+            earlier = [one for one in known if one < following]
+            said = self.manifest(following).get("follows", earlier[-1] if earlier else None)
+            following = said if said in known else None
+        return found
+
+    def manifest_before(self, day: date, run_id: str | None = None) -> dict[str, Any]:
+        """Return the manifest of the last run of an earlier day that a run (default: the published) rests on, or {}."""
+        for one in self.line(run_id):
+            manifest = self.manifest(one)
             if date.fromisoformat(manifest["as_of"]) < day:
                 return manifest
         return {}
 
     def sweep(self) -> list[str]:
-        """Remove what killed runs left half-built; return their ids."""
+        """Remove what killed runs left half-built or half-written; return their ids. For who holds the lock."""
+        for part in (self.root / "records").rglob("*.part"):
+            part.unlink(missing_ok=True)
+        with FileLock(self.root / "audit.lock"):  # another program may be writing a line of the log
+            for name in ("current", "lock.json", "audit.head"):
+                for part in self.root.glob(f"{name}-*.part"):
+                    part.unlink(missing_ok=True)
         left = sorted(self.runs.glob(f"{BUILDING}*")) if self.runs.is_dir() else []
         for folder in left:
             shutil.rmtree(folder, ignore_errors=True)
         return [folder.name.removeprefix(BUILDING) for folder in left]
 
     def publish(self, run_id: str) -> None:
-        """Make the built run visible: rename its folder, then name it in `current`.
+        """Make the built run, or the one held back, visible: rename its folder, then name it in `current`.
 
-        Killed between the two, the run before stays published and the new one is whole but not current.
+        Killed between the two, the run before stays published and the new one is whole but not current. A run that
+        was held back and rests on the run before cannot be published any more: it is removed.
         """
-        os.replace(self.building(run_id), self.run(run_id))
+        built = self.building(run_id) if self.building(run_id).is_dir() else self.runs / f"{HELD}{run_id}"
+        os.replace(built, self.run(run_id))
+        self.name_current(run_id)
+        self.drop_held()
+
+    def name_current(self, run_id: str) -> None:
+        """Make a whole run the published one, at once."""
         write_atomic(self.root / "current", run_id + "\n")
+
+    def hold_back(self, run_id: str) -> None:
+        """Keep the built run apart; one that was held back before is removed."""
+        self.drop_held()
+        os.replace(self.building(run_id), self.runs / f"{HELD}{run_id}")
+
+    def drop_held(self) -> None:
+        for folder in self.runs.glob(f"{HELD}*"):
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _is_whole(run: Path) -> bool:

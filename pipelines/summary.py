@@ -8,6 +8,7 @@ from typing import Any
 from pipelines.agreement import warning_of
 from pipelines.audit import LOG, raw_lines
 from pipelines.audit_check import Problem
+from pipelines.holding import breach_line
 from pipelines.nightly import Night
 from reports.contracts.limits import breach_words
 
@@ -69,6 +70,9 @@ def night_lines(night: Night) -> str:
         lines.append(f"  ! … dan {len(told['rejected']) - SHOWN} lagi → padan status")
     lines += breach_lines(told.get("limits"))
     lines += _agreement_lines(told.get("agreement"))
+    if reason := told["comparison"]["published_anyway"]:
+        lines += [f"  ! {breach_line(one, 'id')}" for one in told["comparison"]["breaches"]]
+        lines.append(f"  ! tetap diterbitkan: {reason}")
     if told.get("goes_back"):
         lines.append(
             "  ! tanggal malam ini lebih awal dari malam terakhir: umur kasus tidak bertambah; periksa jam mesin"
@@ -90,6 +94,8 @@ def status_lines(told: Mapping[str, Any]) -> str:
         broken = told["limits"]["broken"]
         lines += ["", f"batas temuan: {len(broken)} dari {told['limits']['judged']} dilewati"]
         lines += breach_lines(told["limits"])
+    if told["held"]:
+        lines += ["", f"ditahan  {told['held']} → padan runs"]
     lines += ["", f"kasus terbuka (lewat batas waktu: {whole(told['overdue'])})"]
     most = max((one["open_cases"] for one in told["trend"]), default=0) or 1
     for one in told["trend"][-SHOWN:]:
@@ -107,16 +113,31 @@ def breach_lines(limits: Mapping[str, Any] | None) -> list[str]:
     return [f"  ! {one['source']}: {breach_words(one, 'id')}" for one in (limits or {"broken": ()})["broken"]]
 
 
+RUN_STATES = {"published": "terbit", "earlier": "", "set_aside": "tidak dipakai", "held": "ditahan"}
+
+
 def runs_lines(told: Sequence[Mapping[str, Any]]) -> str:
-    """Return the published runs as a table of lines."""
+    """Return the runs as a table of lines; below a run that is held back stands why."""
     lines = [f"{'run':<20} {'per':<12} {'berkas':>8} {'baris':>12} {'temuan':>10} {'terbuka':>10} {'detik':>8}"]
     for one in told:
+        state = RUN_STATES[one["state"]]
         lines.append(
             f"{one['run']:<20} {one['as_of']!s:<12} {whole(sum(one['files'].values())):>8} {whole(one['rows']):>12} "
             f"{whole(one['findings']):>10} {whole(one['open_cases']):>10} {one['seconds']:>8}"
-            + ("  ← terbit" if one["published"] else "")
+            + (f"  ← {state}" if state else "")
         )
+        if one["state"] == "held":
+            lines += [f"  ! {breach_line(breach, 'id')}" for breach in one["breaches"]]
     return "\n".join(lines)
+
+
+def rollback_lines(told: Mapping[str, Any]) -> str:
+    """Return what a rollback did, and what it leaves to be done."""
+    return (
+        f"terbit  {told['published']} (per {told['as_of']}), sebelumnya {told['before'] or '-'}\n"
+        "  malam berikutnya dimulai dari sini; kiriman di inbox tidak berubah, ganti dahulu yang keliru\n"
+        f"  kembali ke semula: padan rollback {told['before']}"
+    )
 
 
 def people_lines(told: Sequence[Mapping[str, Any]]) -> str:

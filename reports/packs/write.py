@@ -1,12 +1,14 @@
 """Packs become files: one folder a recipient, one file a format, one index an agency."""
 
+import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field
 from itertools import chain, islice
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from pathlib import Path
+from threading import Thread
 
 from reports.packs.html import write_page
 from reports.packs.index import IndexEntry, write_index
@@ -87,14 +89,32 @@ def _entries(packs: Iterable[Pack], places: "_Places", workers: int) -> Iterator
             yield write_pack(pack, places.stem(pack))
         return
     waiting: deque[Future[IndexEntry]] = deque()
-    # spawned, as on Windows: a fork would copy the threads of polars half-way
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+    with writers(workers) as pool:
         for pack in chain(first, coming):
             waiting.append(pool.submit(write_pack, pack, places.stem(pack)))
             if len(waiting) > 2 * workers:
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()
+
+
+def writers(count: int) -> ProcessPoolExecutor:
+    """Return processes that write packs; they end with the one that started them, also when that is killed.
+
+    Spawned, as on Windows: a fork would copy the threads of polars half-way, and the lock of the night.
+    """
+    return ProcessPoolExecutor(count, mp_context=get_context("spawn"), initializer=_end_with_parent)
+
+
+def _end_with_parent() -> None:
+    Thread(target=_wait_for_parent, daemon=True).start()
+
+
+def _wait_for_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)  # nobody is left to tell
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """A night that is killed: what was published stays, and the next night goes on and sweeps up."""
 
+import random
 import shutil
 import signal
 import subprocess
@@ -9,6 +10,9 @@ from pathlib import Path
 import pytest
 from polars.testing import assert_frame_equal
 from typed_commands import NEXT_DAY, command, current, environment, padan, table
+
+from benchmarks.killed_nights import kill_nights
+from data_samples.generate import generate
 
 needs_kill = pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is otherwise on Windows")
 
@@ -27,6 +31,16 @@ def kill_when_it_says(site: Path, step: str) -> None:
 
 def left_over(site: Path) -> list[str]:
     return sorted(path.relative_to(site).as_posix() for path in site.rglob(".building-*"))
+
+
+@needs_kill
+def test_killed_at_random_instants_what_was_published_stays_whole(tmp_path: Path) -> None:
+    """A few instants here; `python -m benchmarks.killed_nights` takes many, in every stage."""
+    generate(tmp_path / "site", people=300, seed=5, sources=["siak", "dapodik", "emis"], broken=False)
+    said: list[str] = []
+    seed = random.SystemRandom().randrange(10**6)
+    kills = kill_nights(tmp_path / "site", 4, random.Random(seed), say=said.append, every_next=4)
+    assert len(kills) == len(said) == 4, seed
 
 
 @needs_kill

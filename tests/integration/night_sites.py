@@ -33,7 +33,7 @@ def published_site(factory: pytest.TempPathFactory) -> Path:
     return site
 
 
-def night(site: Path, days: int = 0) -> Night:
-    """Run a night on `site`, so many days after the first."""
+def night(site: Path, days: int = 0, *, anyway: str = "") -> Night:
+    """Run a night on `site`, so many days after the first; with a reason it is not held back."""
     now = NOW + timedelta(days=days)
-    return run_night(load_config(site / "padan.toml"), as_of=now.date(), now=now, progress=silent)
+    return run_night(load_config(site / "padan.toml"), as_of=now.date(), now=now, anyway=anyway, progress=silent)

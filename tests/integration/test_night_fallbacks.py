@@ -14,7 +14,7 @@ from connectors.sources import files
 from data_samples.generate import generate
 from pipelines import reading
 from pipelines.config import load_config
-from pipelines.errors import NothingPublished
+from pipelines.errors import HeldBack, NothingPublished
 from pipelines.exporting import export_table
 from pipelines.looking import site_status
 from pipelines.store import Store
@@ -90,7 +90,9 @@ def test_a_register_that_is_broken_in_part_is_replaced_by_nothing_old(site: Path
     broken, *whole = sorted((site / "inbox").glob(REGISTER))
     assert whole
     cut_short(broken)
-    told = night(site, days=1)
+    with pytest.raises(HeldBack, match="max_register_lost"):  # more than half of the register is gone
+        night(site, days=1)
+    told = night(site, days=1, anyway="the other kecamatan comes tomorrow")
     assert told.some_rejected
     siak = table(site, "records").filter(source="siak")
     assert set(siak["file"]) == {f"siak/{file.name}" for file in whole}

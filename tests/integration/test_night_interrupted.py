@@ -8,7 +8,7 @@ from night_sites import NOW, night, published_site
 
 from pipelines import nightly, store
 from pipelines.config import load_config
-from pipelines.looking import published_runs, site_status
+from pipelines.looking import all_runs, site_status
 from pipelines.store import Store
 
 
@@ -36,7 +36,7 @@ def test_killed_while_publishing_the_run_before_stays_and_the_next_night_goes_on
     told = night(site)  # within the same minute
     assert Store(site / "store").current() == told.run_id != killed
     assert hidden(site) == []
-    runs = [run["run"] for run in published_runs(config)]
+    runs = [run["run"] for run in all_runs(config)]
     assert runs[0] == before and runs[-1] == told.run_id
     assert sorted(folder.name for folder in (site / "out").iterdir()) == runs
     assert all(list((site / "out" / run).rglob("padan_*.xlsx")) for run in runs)

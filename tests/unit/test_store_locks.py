@@ -63,7 +63,7 @@ def test_a_second_run_is_told_who_holds_the_lock(tmp_path: Path) -> None:
     other.start()
     try:
         assert held.wait(20)
-        with pytest.raises(Locked, match=f"process {other.pid} on .*23-11-2026 01:30"), hold(tmp_path, now=NOW):
+        with pytest.raises(Locked, match=f"process {other.pid} of .+ on .+23-11-2026 01:30"), hold(tmp_path, now=NOW):
             pass
     finally:
         done.set()
@@ -85,5 +85,6 @@ def test_every_error_we_raise_on_purpose_has_its_own_exit_code() -> None:
         "NothingPublished": ExitCode.NOTHING_PUBLISHED,
         "HeldBack": ExitCode.NOTHING_PUBLISHED,
         "NotSent": ExitCode.USAGE,
+        "OutOfSpace": ExitCode.DEFECT,
     }
     assert exit_code_of(ValueError()) is ExitCode.DEFECT
