@@ -26,15 +26,15 @@ from pipelines.errors import NothingPublished, UsageError
 from pipelines.evidence_words import make_evidence_words
 from pipelines.holding import as_dicts, compare, held_back
 from pipelines.keys import site_key
-from pipelines.linking import make_entities, make_links
 from pipelines.locks import hold
 from pipelines.logs import event
-from pipelines.modelling import freeze_model, frozen_model
+from pipelines.open_cases import open_by_severity
 from pipelines.packing import write_run_packs
 from pipelines.progress import Progress
 from pipelines.publishing import free_run_id, hold_back, packs_building, publish, sweep
 from pipelines.reading import ReadFile, read_source, uncovered
 from pipelines.records import load_records, load_sources
+from pipelines.reusing import make_or_reuse_links
 from pipelines.space import clearing
 from pipelines.store import FORMAT, Store, write_atomic, write_json
 from reports.contracts.limits import LimitsResult, judge_limits
@@ -131,6 +131,7 @@ class _Ready:
     acceptance: Acceptance
     uncovered: Sequence[str]
     decisions: Decisions
+    full: bool  # nothing of the published run is used
 
 
 def _deliveries(
@@ -157,7 +158,7 @@ def _deliveries(
     building.mkdir(parents=True)
     put_in_quarantine(store, run_id, reads, acceptance.files)
     acceptance.files.write_parquet(building / "files.parquet")
-    return _Ready(layouts, acceptance, uncovered(config, reads), decisions)
+    return _Ready(layouts, acceptance, uncovered(config, reads), decisions, full)
 
 
 def _built_with_packs(
@@ -304,13 +305,12 @@ def _link_and_find(
     load_sources(con, config, acceptance.in_force)
     load_records(con, acceptance.in_force)
     watch.begin("links")
-    model = frozen_model(store)
-    linkage = make_links(con, model=model, decided=decisions.pairs, key=decisions.key, progress=watch.progress)
-    if model is None:
-        freeze_model(store, linkage.model)
-    save_model(linkage.model, building / "model.json")
-    make_evidence_words(con, linkage.model)
-    make_entities(con)
+    roles = {name: source.role for name, source in config.sources.items()}
+    model, linkage = make_or_reuse_links(
+        con, acceptance.in_force, roles, store, decisions, previous, full=ready.full, progress=watch.progress
+    )
+    save_model(model, building / "model.json")
+    make_evidence_words(con, model)
     watch.begin("findings")
     last = store.run(previous["run"]) if previous else None
     make_findings(
@@ -339,9 +339,7 @@ def _link_and_find(
     }
     return {
         "rows": rows,
-        "linkage": {
-            key: getattr(linkage, key) for key in ("left", "right", "sure", "conflicts", "candidates", "decisions")
-        },
+        "linkage": linkage,
         "link_status": _counts(con, "entities", "link_status"),
         "kinds": _counts(con, "findings", "kind"),
         "states": _counts(con, "cases", "state"),
