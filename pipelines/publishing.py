@@ -70,6 +70,7 @@ def publish_held(config: Config, run_id: str, reason: str, *, now: datetime, pro
         building, held = packs_building(config.out, run_id), store.looked_at(run_id)
         shutil.rmtree(building, ignore_errors=True)
         manifest["packs"] = packs_from_tables(config, store, held, building, now=now, progress=progress)
+        manifest["audit"] = audit.anchor(config.store)
         write_json(held / "manifest.json", manifest)
         publish(config, store, manifest, now)
     return manifest
