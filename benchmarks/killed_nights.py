@@ -22,7 +22,7 @@ from pathlib import Path
 import polars as pl
 
 from data_samples.generate import generate
-from pipelines.audit import broken_links
+from pipelines.audit_check import problems
 from pipelines.config import load_config
 from pipelines.looking import all_runs, site_status
 from pipelines.store import Store
@@ -97,7 +97,7 @@ def whole_night(site: Path, day: date) -> dict[str, float]:
     left = [*site.rglob(".building-*"), *site.rglob("*.part"), *site.glob("store/tmp*")]
     assert not left, f"something was left: {left}"
     assert {folder.name for folder in (site / "out").iterdir()} == set(store.run_ids()), "packs without a run"
-    assert broken_links(site / "store") == []
+    assert list(problems(site / "store")) == []
     _check_tables(store, str(store.current()))
     began["end"] = time.perf_counter() - began.pop("begun")
     return began
@@ -129,7 +129,7 @@ def check(site: Path, before: dict[str, str], kill: Kill) -> None:
     assert fingerprint(site, before["run"]) == before, f"what was published is otherwise after {kill}"
     assert not kill.published or kill.stage == "publish", kill
     _check_tables(store, str(store.current()))
-    assert broken_links(site / "store") == [], f"the audit log is broken after {kill}"
+    assert list(problems(site / "store")) == [], f"the audit log is broken after {kill}"
     assert site_status(config, today=FIRST)["run"] == store.current() and all_runs(config)
 
 

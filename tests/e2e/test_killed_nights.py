@@ -60,5 +60,5 @@ def test_killed_half_way_the_published_run_stays_and_the_next_night_succeeds(sit
     assert set(table(site, "cases")["state"]) == {"TERBUKA"}
     assert sorted(folder.name for folder in (site / "out").iterdir()) == sorted([published, current(site)])
     assert not (site / "store" / "tmp").exists()
-    assert padan("audit", "verify", "--config", site).out == "whole\n"
+    assert padan("audit", "verify", "--config", site).out.startswith("utuh")
     shutil.rmtree(site)

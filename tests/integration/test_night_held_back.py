@@ -11,7 +11,7 @@ import pytest
 from night_sites import NOW, night, published_site
 from openpyxl import load_workbook
 
-from pipelines.audit import broken_links
+from pipelines.audit_check import problems
 from pipelines.config import load_config
 from pipelines.errors import HeldBack, UsageError
 from pipelines.exit_codes import ExitCode, exit_code_of
@@ -93,7 +93,7 @@ def test_the_run_that_is_held_back_is_published_with_a_reason_and_its_reports(si
     anyway = next(line for line in events(site) if line["event"] == "published anyway")
     assert anyway["reason"] == "kecamatan Suruh kini kabupaten lain" and anyway["who"]
     assert "lost" in str(anyway["breaches"])
-    assert broken_links(site / "store") == []
+    assert list(problems(site / "store")) == []
     again = night(site, 2)  # from now on that is what is compared with
     assert again.manifest["comparison"]["breaches"] == []
     with pytest.raises(UsageError, match="held back"):

@@ -77,7 +77,8 @@ def test_an_e_mail_arrives_and_reads_well(tmp_path: Path) -> None:
     assert letter["Date"] == "Mon, 23 Nov 2026 01:45:00 +0000"
     assert letter.get_content().replace("\r\n", "\n") == (
         "Padan · Kabupaten Semarang (33.22)\n\n"
-        "Kode akhir 6: tidak ada yang terbit: sumber wajib tidak ada atau rusak; terbitan terakhir tetap berlaku.\n"
+        "Kode akhir 6: tidak ada yang terbit: sumber wajib tidak ada atau rusak, atau hasilnya terlalu berbeda dari "
+        "terbitan terakhir (ditahan); terbitan terakhir tetap berlaku.\n"
         "Alasan, seperti tertulis di log:\n"
         "  the required source siak has no usable delivery\n"
         "    siak/a.xlsx: rusak\n"
@@ -239,7 +240,7 @@ def test_english_and_a_defect_without_its_message(tmp_path: Path) -> None:
         tell_outcome(config, outcome(1, "a defect", published={}))
     [(_, _, body)] = hook.calls
     assert json.loads(body)["text"].splitlines()[2:] == [
-        "Exit code 1: a defect of ours; the log says where.",
+        "Exit code 1: a defect of ours: the log says where; or a full disk: the message says how much is needed.",
         "The log of that night says where.",
         "Nothing has been published yet.",
         "",
