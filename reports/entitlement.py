@@ -126,16 +126,19 @@ def _without_memberships(findings: pl.DataFrame, entitlement: Entitlement) -> pl
 def _is_known(entitlement: Entitlement) -> pl.Expr:
     """Return whether the agency may know who is in `other_source`, or nothing of another source is told."""
     other = pl.col("other_source")
-    of_mine = (pl.col("other_agency") == entitlement.agency).fill_null(False)
-    return other.is_null() | other.is_in(sorted(entitlement.may_see_membership)) | of_mine
+    return other.is_null() | other.is_in(sorted(entitlement.may_see_membership)) | _of_mine(entitlement)
 
 
 def _may_see(entitlement: Entitlement) -> pl.Expr:
     """Return whether the other side's value may be shown, masked where it is an identity number."""
-    of_mine = (pl.col("other_agency") == entitlement.agency).fill_null(False)
     listed = (pl.col("sent_by") == entitlement.agency) & pl.col("field").is_in(sorted(entitlement.may_see))
     of_person = ~pl.col("kind").is_in(OF_SOMEBODY_ELSE)
-    return ((of_mine | listed) & of_person) | pl.col("kind").is_in(SAID_BY_KIND)
+    return ((_of_mine(entitlement) | listed) & of_person) | pl.col("kind").is_in(SAID_BY_KIND)
+
+
+def _of_mine(entitlement: Entitlement) -> pl.Expr:
+    """Return whether the other side's list is the agency's own."""
+    return (pl.col("other_agency") == entitlement.agency).fill_null(False)
 
 
 def _withhold_values(findings: pl.DataFrame, entitlement: Entitlement) -> pl.DataFrame:
@@ -167,9 +170,8 @@ def _propose(findings: pl.DataFrame, entitlement: Entitlement) -> pl.DataFrame:
     """
     weighed = offer(findings, entitlement.may_see_membership)
     member = pl.col("linked_source").is_in(sorted(entitlement.may_see_membership))
-    of_mine = (pl.col("other_agency") == entitlement.agency).fill_null(False)
     listed = pl.col("field").is_in(sorted(entitlement.may_see)) & member
-    shown = pl.col("is_own_row") & (of_mine | listed)
+    shown = pl.col("is_own_row") & (_of_mine(entitlement) | listed)
     value = pl.col("proposed_value")
     is_number = pl.col("field").is_in(IDENTITY_NUMBERS) & (pl.col("proposed_side") == "linked")
     return weighed.with_columns(

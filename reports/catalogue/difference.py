@@ -19,23 +19,23 @@ FIELD_WORDS = {
 
 _KEEP = "[Nilai Anda kemungkinan besar yang benar (peluang {kept}). ]"
 _KEEP_EN = "[Your value is probably the right one (chance {kept}). ]"
-CHECK = _KEEP + "Cocokkan dengan KK atau akta, lalu betulkan di {app}[; agar padan, tulis persis: {typed}]."
-CHECK_EN = (
+CHECK = (
+    _KEEP + "Cocokkan dengan KK atau akta, lalu betulkan di {app}[; agar padan, tulis persis: {typed}].",
     _KEEP_EN + "Compare with the family card or birth certificate and correct it at {app}"
-    "[; to match, write exactly: {typed}]."
+    "[; to match, write exactly: {typed}].",
 )
-USE_LIST = _KEEP + "Tidak mendesak; samakan ejaannya dengan KK[ (tulis persis: {typed})] saat memperbarui data."
-USE_LIST_EN = (
-    _KEEP_EN + "Not urgent; write it as on the family card[ (exactly: {typed})] when you next update the entry."
+USE_LIST = (
+    _KEEP + "Tidak mendesak; samakan ejaannya dengan KK[ (tulis persis: {typed})] saat memperbarui data.",
+    _KEEP_EN + "Not urgent; write it as on the family card[ (exactly: {typed})] when you next update the entry.",
 )
-USE_WHOLE = _KEEP + "Tidak mendesak; tulis nama lengkap seperti di KK[ ({typed})] saat memperbarui data."
-USE_WHOLE_EN = (
-    _KEEP_EN + "Not urgent; write the whole name as on the family card[ ({typed})] when you next update the entry."
+USE_WHOLE = (
+    _KEEP + "Tidak mendesak; tulis nama lengkap seperti di KK[ ({typed})] saat memperbarui data.",
+    _KEEP_EN + "Not urgent; write the whole name as on the family card[ ({typed})] when you next update the entry.",
 )
-WHOLE_NAME = _KEEP + "Tulis nama lengkap seperti di KK atau akta di {app}[; agar padan, tulis persis: {typed}]."
-WHOLE_NAME_EN = (
+WHOLE_NAME = (
+    _KEEP + "Tulis nama lengkap seperti di KK atau akta di {app}[; agar padan, tulis persis: {typed}].",
     _KEEP_EN + "Write the whole name as on the family card or birth certificate at {app}"
-    "[; to match, write exactly: {typed}]."
+    "[; to match, write exactly: {typed}].",
 )
 
 
@@ -54,7 +54,7 @@ def difference(
     when: str,
     severity: Severity,
     why: tuple[str, str] = ("", ""),
-    do: tuple[str, str] = (CHECK, CHECK_EN),
+    do: tuple[str, str] = CHECK,
     *,
     who_acts: Actor = "own",
     hidden_cause: str = "",

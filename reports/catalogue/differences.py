@@ -1,6 +1,6 @@
 """BEDA_ISI: the same person, another value; the cause tells what most likely happened."""
 
-from reports.catalogue.difference import USE_LIST, USE_LIST_EN, difference
+from reports.catalogue.difference import USE_LIST, difference
 from reports.catalogue.name_differences import names
 
 _SLIPS = (
@@ -98,7 +98,7 @@ OTHERS = (
         "(pair.level IN ('equal', 'close') OR pair.similarity >= 80)",
         "INFO",
         (": ejaan atau penulisannya lain", ": it is written in another way"),
-        (USE_LIST, USE_LIST_EN),
+        USE_LIST,
     ),
     difference("birth_place", "place_differs", "true", "WARNING"),
 )

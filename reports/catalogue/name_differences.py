@@ -1,14 +1,6 @@
 """Kinds of differing names: the same name spelled otherwise, a name with a word more, another name."""
 
-from reports.catalogue.difference import (
-    USE_LIST,
-    USE_LIST_EN,
-    USE_WHOLE,
-    USE_WHOLE_EN,
-    WHOLE_NAME,
-    WHOLE_NAME_EN,
-    difference,
-)
+from reports.catalogue.difference import USE_LIST, USE_WHOLE, WHOLE_NAME, difference
 from reports.catalogue.kind import Kind, Severity
 from reports.facts.family_names import LONGEST_TAIL, plain_sql
 
@@ -56,7 +48,7 @@ def _longer_names(field: str) -> tuple[Kind, ...]:
             "pair.patronymic AND pair.level IN ('equal', 'title')",
             "INFO",
             (": hanya beda nama ayah sesudah bin atau binti", ": only the father's name after bin or binti differs"),
-            (USE_LIST, USE_LIST_EN),
+            USE_LIST,
             hidden_cause="title_in_name",
         ),
         difference(
@@ -69,7 +61,7 @@ def _longer_names(field: str) -> tuple[Kind, ...]:
                 ": nama marga atau nama keluarga hanya tertulis di salah satunya",
                 ": only one of them has the family name (marga)",
             ),
-            (WHOLE_NAME, WHOLE_NAME_EN),
+            WHOLE_NAME,
             hidden_cause="name_token_missing",
         ),
         difference(
@@ -81,7 +73,7 @@ def _longer_names(field: str) -> tuple[Kind, ...]:
                 ": salah satunya ditambah nama ayah di belakangnya",
                 ": one of them has the father's name added at its end",
             ),
-            (WHOLE_NAME, WHOLE_NAME_EN),
+            WHOLE_NAME,
             hidden_cause="name_token_missing",
         ),
     )
@@ -89,7 +81,6 @@ def _longer_names(field: str) -> tuple[Kind, ...]:
 
 def names(field: str, wrong: Severity) -> tuple[Kind, ...]:
     """Return the kinds for a name; `wrong` is how grave a wholly different one is."""
-    same_spelling = (USE_LIST, USE_LIST_EN)
     patronymic, *longer = _longer_names(field)
     spelled = (
         patronymic,
@@ -99,7 +90,7 @@ def names(field: str, wrong: Severity) -> tuple[Kind, ...]:
             "pair.level IN ('equal', 'title') AND pair.same_letters",
             "INFO",
             (": hanya beda tanda baca", ": only punctuation differs"),
-            same_spelling,
+            USE_LIST,
         ),
         difference(
             field,
@@ -118,11 +109,11 @@ def names(field: str, wrong: Severity) -> tuple[Kind, ...]:
             "pair.level = 'abbreviated' AND pair.initials",
             "INFO",
             (": di salah satunya ada kata yang hanya huruf awal", ": in one of them a word is only an initial"),
-            (USE_WHOLE, USE_WHOLE_EN),
+            USE_WHOLE,
             hidden_cause="name_abbreviated",
         ),
         *(
-            difference(field, cause, when, "INFO", (why, why_en), same_spelling)
+            difference(field, cause, when, "INFO", (why, why_en), USE_LIST)
             for cause, (when, why, why_en) in _NAME_INFO.items()
         ),
     )

@@ -1,10 +1,11 @@
 """Kinds about finding the person at all: listed twice, undecided, not found, and states that the register knows."""
 
 from reports.catalogue.kind import Actor, Kind, Severity, Text
+from reports.facts.subjects import is_active
 
-NOT_FOUND = """own.role = 'roster' AND site.has_register AND register.record_id IS NULL
+NOT_FOUND = f"""own.role = 'roster' AND site.has_register AND register.record_id IS NULL
     AND candidate.record_id IS NULL AND conflict.record_id IS NULL AND owner.record_id IS NULL
-    AND (own.status IS NULL OR own.status = 'active') AND shift.record_id IS NULL"""
+    AND {is_active("own.")} AND shift.record_id IS NULL"""
 """An active row of a roster for which the register has no person, no candidate, and no owner of its NIK.
 
 A NIK that came from another row of the sheet says nothing of the row's person: the block is told instead.

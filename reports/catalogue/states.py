@@ -1,8 +1,9 @@
 """Kinds about a person's state: dead, moved or inactive in the register while a roster counts the person as active."""
 
 from reports.catalogue.kind import Kind, Severity, Text
+from reports.facts.subjects import is_active
 
-STILL_ACTIVE = "own.role = 'roster' AND register.role = 'register' AND (own.status IS NULL OR own.status = 'active')"
+STILL_ACTIVE = f"own.role = 'roster' AND register.role = 'register' AND {is_active('own.')}"
 _SINCE_EXTRACT = "register.status_date > own.extract_date"
 
 
@@ -110,8 +111,7 @@ UNRECORDED = (
         field="ktp_recorded",
         when="own.role = 'register' AND site.recordings AND own.nik IS NOT NULL"
         " AND own.birth_date <= coalesce(own.extract_date, site.as_of) - INTERVAL 17 YEAR"
-        " AND (own.status IS NULL OR own.status = 'active')"
-        f" AND NOT coalesce({RECORDED}, false)",
+        f" AND {is_active('own.')} AND NOT coalesce({RECORDED}, false)",
         severity="WARNING",
         who_acts="register",
         own_value="own.birth_date::VARCHAR",

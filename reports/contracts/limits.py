@@ -35,9 +35,8 @@ _WORDS: Mapping[Language, Mapping[str, str]] = {
 class LimitsResult:
     """How the findings of a night kept to the limits."""
 
-    measures: (
-        pl.DataFrame
-    )  # one row per source and limit: source, kind, limit, findings, told_rows, rows, share, broken
+    measures: pl.DataFrame
+    """One row per source and limit: source, kind, limit, findings, told_rows, rows, share, broken."""
     document: dict[str, Any]  # the result of Great Expectations as JSON: no clock, no person's value
 
     @property

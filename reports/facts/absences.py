@@ -9,7 +9,7 @@ from datetime import date
 import duckdb
 
 from reports.database import make_table
-from reports.facts.subjects import ACTIVE, PEOPLE
+from reports.facts.subjects import ACTIVE, PEOPLE, is_active
 
 SCHOOL_AGES = (7, 15)  # completed years: compulsory schooling, PP 47/2008
 UNDER_FIVE = 5
@@ -34,7 +34,7 @@ def coverage_sql(as_of: date) -> str:
     WITH groups AS ({_groups_sql(as_of)}),
     listed AS (
         SELECT groups.people, own.record_id, own.birth_date, own.sex, link.other_id,
-            coalesce(own.status IS NULL OR own.status = 'active', false) AS is_active
+            {is_active("own.")} AS is_active
         FROM groups JOIN finding_sources AS source ON source.kind_of_people = groups.kind_of_people
         JOIN records AS own ON own.source = source.source
         LEFT JOIN finding_partners AS link ON link.own_id = own.record_id AND NOT link.mirrored

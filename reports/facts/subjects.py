@@ -12,7 +12,7 @@ import duckdb
 import polars as pl
 
 from reports.database import make_table, put_frame, read_frame
-from reports.findings.similarity import text_similarity
+from reports.facts.similarity import text_similarity
 
 TABLES = (
     "finding_sources", "finding_site", "finding_partners", "finding_doubts", "finding_owners",

@@ -12,10 +12,8 @@ from reports.catalogue import KINDS
 from reports.catalogue.kind import Kind
 from reports.facts.family_names import relatives_sql
 from reports.facts.subjects import PEOPLE, nik_birth
+from reports.findings.causes import COMPARED
 from reports.findings.proposals import NUMBER_KINDS, WEIGHED
-
-COMPARED = ("name", "birth_date", "sex", "birth_place", "mother_name", "father_name", "nik", "no_kk")
-"""Fields whose differences are findings, once a row is linked."""
 
 _FACTS = {
     "own_value": "VARCHAR", "register_value": "VARCHAR", "other_source": "VARCHAR", "probability": "DOUBLE",

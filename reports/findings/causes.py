@@ -7,7 +7,10 @@ the level is found here from the letters.
 import polars as pl
 
 from reports.facts.family_names import tail_columns
-from reports.findings.similarity import similarities
+from reports.facts.similarity import similarities
+
+COMPARED = ("name", "birth_date", "sex", "birth_place", "mother_name", "father_name", "nik", "no_kk")
+"""Fields whose differences are findings, once a row is linked."""
 
 VALUES = ("own_value", "register_value")
 NAMES = ("name", "mother_name", "father_name")

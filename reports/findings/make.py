@@ -32,7 +32,7 @@ from reports.findings.confirmed import MADE as CONFIRMED
 from reports.findings.confirmed import tell_confirmed
 from reports.findings.continuing import continue_cases
 from reports.findings.proposals import MADE as PROPOSED
-from reports.findings.proposals import WEIGHED, make_proposals, offer, others_agree_sql
+from reports.findings.proposals import WEIGHED, make_proposals, offer, tell_agreement
 from reports.wording import with_texts
 
 COLUMNS = (
@@ -54,8 +54,8 @@ _ROWS_AT_ONCE = 200_000
 
 _MADE = (
     "finding_alike", "finding_coverage", "finding_differences", "finding_causes", "finding_facts", "finding_kinds",
-    "finding_family_names",
-    "finding_raw", "finding_shifts", "finding_texts", "finding_untold", "finding_told", *CONFIRMED, *PROPOSED, *TABLES,
+    "finding_family_names", "finding_raw", "finding_shifts", "finding_texts", "finding_untold", "finding_told",
+    *CONFIRMED, *PROPOSED, *TABLES,
 )  # fmt: skip
 
 
@@ -98,7 +98,7 @@ def make_findings(
     make_table(con, "finding_differences", differences_sql())
     put_frame(con, "finding_causes", explain_pairs(read_frame(con, "differing pairs", pairs_sql())))
     make_proposals(con)
-    run(con, "values that lists contradict", f"INSERT INTO finding_facts BY NAME {others_agree_sql()}")
+    tell_agreement(con)
     put_frame(con, "finding_kinds", kinds_frame())
     words = pl.DataFrame({"word": sorted(family_names)}, schema={"word": pl.String})
     put_frame(con, "finding_family_names", words)

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 import duckdb
 import polars as pl
 
-from reports.database import make_table
+from reports.database import make_table, put_frame, read_frame, run
+from reports.facts.subjects import nik_birth
+from reports.findings.causes import COMPARED, NAMES
 
 OFFERED = 0.8
 """Probability from which a value is proposed; below it, a document settles the matter better than a guess."""
@@ -36,7 +38,7 @@ WEIGHED: dict[str, pl.DataType] = {
 }  # fmt: skip
 """The columns that `offer` reads, beside kind, own_value and other_role."""
 
-MADE = ("finding_contested", "finding_lists", "finding_weighed")
+MADE = ("finding_contested", "finding_lists", "finding_weighed", "finding_contradicted")
 
 _CUT_LENGTHS = "(25, 30, 32, 50)"  # widths at which forms and exports cut texts
 _SAME_NAME = "('equal', 'title', 'variant', 'reordered', 'joined', 'abbreviated', 'close')"
@@ -72,7 +74,7 @@ def _both_ways(when: str, weight: float, reason: str) -> tuple[Evidence, ...]:
     )
 
 
-_NAMES = "pair.field IN ('name', 'mother_name', 'father_name')"
+_NAMES = f"pair.field IN {NAMES}"
 
 EVIDENCE = (
     Evidence(_REGISTER, 1.8, "an entry rests on certificates; KTP-el prevails (Permendagri 74/2015 art. 3(2))"),
@@ -142,8 +144,6 @@ EVIDENCE = (
     ),
 )  # fmt: skip
 
-_FIELDS = ("name", "birth_date", "sex", "birth_place", "mother_name", "father_name", "nik", "no_kk")
-
 
 def make_proposals(con: duckdb.DuckDBPyConnection) -> None:
     """Make `finding_weighed` from finding_differences, finding_causes, finding_partners and records.
@@ -187,26 +187,30 @@ def offer(findings: pl.DataFrame, known: Collection[str] | None = None) -> pl.Da
     )
 
 
-def others_agree_sql() -> str:
-    """Return the SELECT of facts about the register's own values that lists of several agencies contradict alike.
+def tell_agreement(con: duckdb.DuckDBPyConnection) -> None:
+    """Add to `finding_facts` the register's own values that lists of several agencies contradict alike.
 
-    One per register row and field. Neither the lists nor what they say is told: the register's office may not know who
-    is on them, and has the documents itself.
+    One per register row and field, where the lists' value is the one to be proposed. Neither the lists nor what they
+    say is told: the register's office may not know who is on them, and has the documents itself.
     """
-    odds = (
-        f"linked_log_odds + {LIST_FOR_OWN} * least(len(lists_for_own), {MOST_LISTS})"
-        f" + {LIST_FOR_REGISTER} * least(len(lists_for_linked), {MOST_LISTS})"
-    )
+    contradicted = offer(read_frame(con, "values that lists contradict", contradicted_sql()))
+    put_frame(con, "finding_contradicted", contradicted.filter(pl.col("proposed_side") == "own"))
+    facts = """
+    SELECT linked_id AS own_id, 'others_agree' AS what, field AS about, agency, any_value(linked_value) AS own_value,
+        max(proposed_probability) AS probability
+    FROM finding_contradicted GROUP BY ALL
+    """
+    run(con, "values that lists agree on", f"INSERT INTO finding_facts BY NAME {facts}")
+
+
+def contradicted_sql() -> str:
+    """Return the SELECT of what `offer` weighs: the register's values that a list besides the own row's contradicts."""
     return f"""
-    WITH judged AS (
-        SELECT *, least({SUREST}, round(linked_probability / (1 + exp({odds})), 2)) AS own_right FROM finding_weighed
-    )
-    SELECT linked_id AS own_id, 'others_agree' AS what, field AS about, register.agency,
-        any_value(linked_value) AS own_value, max(own_right) AS probability
-    FROM judged JOIN finding_sources AS register ON register.source = linked_source
-    WHERE register.role = 'register' AND len(lists_for_own) > 0 AND own_right >= {OFFERED} AND NOT is_number
+    SELECT linked_id, field, register.agency, 'BEDA_ISI' AS kind, register.role AS other_role, own_value,
+        {", ".join(WEIGHED)}
+    FROM finding_weighed JOIN finding_sources AS register ON register.source = linked_source
+    WHERE register.role = 'register' AND len(lists_for_own) > 0 AND NOT is_number
         AND coalesce(level, '') NOT IN {_SAME_NAME} AND field IN ('name', 'birth_date', 'sex', 'mother_name')
-    GROUP BY ALL
     """
 
 
@@ -232,7 +236,7 @@ def lists_sql() -> str:
 
     A source counts once however many rows it has, and not at all where its rows agree with both.
     """
-    told = " ".join(f"WHEN '{field}' THEN third.{field}::VARCHAR" for field in _FIELDS)
+    told = " ".join(f"WHEN '{field}' THEN third.{field}::VARCHAR" for field in COMPARED)
     return f"""
     WITH said AS (
         SELECT pair.own_id, pair.linked_id, pair.field, third.source,
@@ -284,8 +288,7 @@ def _niks_sql(people: str) -> str:
     """
     return f"""
     SELECT link.own_id, link.other_id AS linked_id,
-        lpad(((linked.nik[7:8]::INTEGER - 1) % 40 + 1)::VARCHAR, 2, '0') || linked.nik[9:12] AS birth,
-        CASE WHEN linked.nik[7:8]::INTEGER > 40 THEN 'P' ELSE 'L' END AS sex
+        {nik_birth("linked.")} AS birth, CASE WHEN linked.nik[7:8]::INTEGER > 40 THEN 'P' ELSE 'L' END AS sex
     FROM finding_partners AS link
     JOIN records AS own ON own.record_id = link.own_id
     JOIN {people} AS linked ON linked.record_id = link.other_id

@@ -16,10 +16,6 @@ from reports.glossary.advice import (
 from reports.glossary.term import Term
 
 _NOTHING = ("Tidak ada yang perlu dilakukan.", "Nothing needs to be done.")
-_ASK_NIK = (
-    "Minta KK atau KTP yang bersangkutan, lalu isi NIK di aplikasi sumber.",
-    "Ask for the family card or identity card, then enter the NIK at the source.",
-)
 
 KIND_TERMS = (
     Term(

@@ -6,8 +6,8 @@ import polars as pl
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reports.facts.similarity import similarities, text_similarity
 from reports.findings.causes import explain_pairs
-from reports.findings.similarity import similarities, text_similarity
 
 days = st.dates(date(1930, 1, 1), date(2026, 11, 23))
 niks = st.text("0123456789", min_size=16, max_size=16)

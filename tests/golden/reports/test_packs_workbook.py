@@ -128,7 +128,7 @@ def test_answers_are_chosen_from_a_list_in_unlocked_cells_of_a_protected_sheet(s
     assert sheet.protection.deleteRows and sheet.protection.insertRows
     unlocked = {cell.coordinate for row in sheet.iter_rows() for cell in row if not cell.protection.locked}
     assert unlocked == {f"{column}{row}" for column in "RST" for row in range(2, 10)}
-    assert {sheet[f"R{row}"].number_format for row in range(2, 10)} == {"@"}  # a NIK typed here stays text
+    assert {sheet[f"S{row}"].number_format for row in range(2, 10)} == {"@"}  # a NIK typed here stays text
 
 
 def test_head_stays_in_sight_and_on_paper(sheets):
