@@ -32,13 +32,12 @@ def main() -> None:
     shutil.rmtree(site, ignore_errors=True)
     run("sample", "--people", told.people, "--seed", told.seed, "--nights", told.nights, "--out", world)
     seen: list[pl.DataFrame] = []
-    cases: dict[int, pl.DataFrame] = {}
     for night in range(1, told.nights + 1):
         deliver(world / f"night-{night}", site)
         run("run", "--config", site / "padan.toml", "--as-of", FIRST + timedelta(days=night - 1))
-        cases[night] = exported(site, "cases").select("case_id", "state")
+        cases = exported(site, "cases").select("case_id", "state")
         seen.append(errors_with_cases(world / f"night-{night}" / "truth", exported(site, "findings")))
-        print_states(night, expected_states(seen), cases[night])
+        print_states(night, expected_states(seen), cases)
 
 
 def run(*arguments: object) -> None:

@@ -13,9 +13,9 @@ _DAYS = 3  # at most: all lists of the first night were taken before
 def with_renewed_cards(people: pl.DataFrame, rng: np.random.Generator, today: int) -> pl.DataFrame:
     """Return the people with renewed_on (a day number, NEVER: not lately) and earlier_no_kk, the card before that."""
     count = int(people["household"].to_numpy().max()) + 1
-    known = people.select(~pl.col("outsider") & (pl.col("same_as") < 0) & (pl.col("moved_on") == NEVER)).to_series()
+    unfit = people.select(pl.col("outsider") | (pl.col("same_as") >= 0) | (pl.col("moved_on") != NEVER)).to_series()
     homes = people["household"].to_numpy()
-    eligible = np.bincount(homes, weights=~known.to_numpy(), minlength=count) == 0
+    eligible = np.bincount(homes, weights=unfit.to_numpy(), minlength=count) == 0
     renewed = np.full(count, NEVER, dtype=np.int64)
     for home in pick(rng, eligible, quota(RENEWED, count)).tolist():
         renewed[home] = today - int(rng.integers(1, _DAYS + 1))

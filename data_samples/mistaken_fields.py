@@ -68,20 +68,18 @@ ANOMALIES = (
 )  # fmt: skip
 """Labels of values that look wrong by themselves; all others differ from the register."""
 
-_MILD_NAMES = (
-    "name_variant", "name_abbreviated", "name_initials", "title_in_name", "name_order", "name_spacing", "punctuation",
-    "patronymic_in_name",
-)  # fmt: skip
-MILD = (
-    *_MILD_NAMES, "baby_name", "place_spelling", "household_changed", "abbreviation_in_name",
-    *(f"{parent}_{label}" for parent in ("mother", "father") for label in _MILD_NAMES),
-)  # fmt: skip
-"""Labels of which no ERROR may be made: the value is the same, written otherwise, or is usual."""
-
 
 def change_of(label: str) -> str:
     """Return what is done to a name, without whose name it is."""
     return label.removeprefix("mother_").removeprefix("father_") if FIELD_OF[label].endswith("r_name") else label
+
+
+_MILD_CHANGES = (
+    "name_variant", "name_abbreviated", "name_initials", "title_in_name", "name_order", "name_spacing", "punctuation",
+    "patronymic_in_name", "baby_name", "place_spelling", "household_changed", "abbreviation_in_name",
+)  # fmt: skip
+MILD = tuple(label for label in FIELD_OF if change_of(label) in _MILD_CHANGES)
+"""Labels of which no ERROR may be made: the value is the same, written otherwise, or is usual."""
 
 
 def eligible_for(label: str, truth: pl.DataFrame, today: int) -> Bools:

@@ -64,7 +64,7 @@ def plan_mistakes(world: World, source: str, rows: pl.DataFrame, poor_files: Seq
     registered = in_register(world.people, NEVER)
     poor = rows["file"].is_in(list(poor_files)).to_numpy()
     truth = world.people[persons]
-    once = (rows["person"].is_unique()).to_numpy()
+    once = rows["person"].is_unique().to_numpy()
     roster = _Roster(source, rows, truth, registered[persons], poor, truth["outsider"].to_numpy(), once)
     labels, numbers = _nik_mistakes(world, roster, registered)
     mistakes = _field_labels(world, roster, FIELD_MISTAKES[source], whole=labels == "")
@@ -87,9 +87,8 @@ def _nik_mistakes(world: World, roster: _Roster, registered: Bools) -> tuple[np.
     labels = np.full(roster.rows.height, "", dtype="U24")
     _mark_truncated(roster, labels, rng)
     labels[roster.truth["unregistered"].to_numpy()] = "empty"
-    labels[roster.strangers & (roster.rows["copy"] > 0).to_numpy()] = (
-        "empty"  # else the number shows who is there twice
-    )
+    # of a stranger's second row, else the number shows who is there twice
+    labels[roster.strangers & (roster.rows["copy"] > 0).to_numpy()] = "empty"
     owners = _owners(world, roster, registered, rng)
     owners[NEWBORN] = owners["nik_of_mother"]
     with_mothers = np.flatnonzero(roster.truth["unregistered"].to_numpy() & (owners[NEWBORN] >= 0))

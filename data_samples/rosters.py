@@ -17,6 +17,7 @@ from data_samples.units import Unit, madrasah, puskesmas, schools, share_out
 
 ROSTERS = ("bpjs", "dapodik", "emis", "eppgbm", "dtsen")
 SCHOOLS = ("dapodik", "emis")
+NAMING_MOTHERS = (*SCHOOLS, "eppgbm")
 TWICE = 0.005  # share of people with a second row in the same roster
 STRANGERS_TWICE = 0.001  # share of rows with a second one of somebody whom the register does not have
 LEVELS = (("SD", "MI", 5, 12, 160), ("SMP", "MTS", 13, 15, 180), ("SMA", "MA", 16, 18, 240))  # ages, pupils a school
@@ -81,7 +82,7 @@ def _strangers_twice(world: World, rows: pl.DataFrame, source: str) -> pl.DataFr
     """Return a second row in the same unit of some people from elsewhere, where the list names the mother."""
     rng = stream(world.seed, source, "strangers twice")
     outside = world.people["outsider"].to_numpy()[rows["person"].to_numpy()]
-    share = STRANGERS_TWICE if source in (*SCHOOLS, "eppgbm") else 0.0
+    share = STRANGERS_TWICE if source in NAMING_MOTHERS else 0.0
     return rows[pick(rng, outside, quota(share, rows.height))].with_columns(copy=pl.lit(1, pl.Int64))
 
 

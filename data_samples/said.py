@@ -4,6 +4,9 @@ import polars as pl
 
 from data_samples.mistaken_fields import FIELD_OF, change_of
 
+PLACE = ("source", "file", "sheet", "row", "person_id")
+ERRORS = (*PLACE, "kind", "field", "cause", "own_value", "true_value")
+
 CAUSES = {
     "fifteen_digits": "wrong_length",
     "letters": "malformed",

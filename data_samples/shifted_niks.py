@@ -39,15 +39,16 @@ def draw_shifts(rows: pl.DataFrame, niks: list[str], eligible: Bools, rng: np.ra
     sheet = pl.struct("file", "sheet", pl.col("unit_group").str.split(" ").list.first())
     sheets = rows.select(sheet.rank("dense")).to_series().to_numpy()
     free = eligible.copy()
+    there = _Sheets(free, sheets, niks)
     for label, share in SHARES.items():
+        made = _slide if label == SHIFTED else _sort
         wanted = quota(share, rows.height) if eligible.any() else 0
         for _ in range(_TRIES + wanted):
             if wanted <= 0:
                 break
             size = int(rng.integers(*SIZES[label]))
             first = int(rng.integers(0, rows.height))
-            made = _slide if label == SHIFTED else _sort
-            touched = made(shifts, np.arange(first, first + size), _Sheets(free, sheets, niks), rng)
+            touched = made(shifts, np.arange(first, first + size), there, rng)
             free[max(first - _APART, 0) : first + touched + _APART] &= touched == 0
             wanted -= size if touched else 0
     return shifts

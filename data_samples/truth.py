@@ -7,18 +7,22 @@ from data_samples.fates import in_register, register_states
 from data_samples.mistaken_fields import ANOMALIES, FIELD_OF, MILD
 from data_samples.mistakes import NEWBORN, UNKNOWN_REGENCY
 from data_samples.people import World
-from data_samples.said import CAUSES, cause_of, is_active, said
+from data_samples.rosters import NAMING_MOTHERS
+from data_samples.said import CAUSES, ERRORS, PLACE, cause_of, is_active, said
 from data_samples.truth_of_absences import absences
 from data_samples.truth_of_lists import list_findings, register_findings
 from data_samples.truth_of_niks import damaged_niks, double_rows, foreign_niks, not_as_in_nik, shared_niks
 
-PLACE = ("source", "file", "sheet", "row", "person_id")
-ERRORS = (*PLACE, "kind", "field", "cause", "own_value", "true_value")
 REPORTING_DAYS = 60  # after the birth, in which the law lets it be reported
 WITH_REGENCY = ("eppgbm", "emis")  # sources whose rows say in which kabupaten the address lies
 
 _MILD_CAUSES = {CAUSES.get(label, label) for label in MILD}
 
+_OWN = {
+    "name": "own_name", "mother_name": "own_mother", "father_name": "own_father", "birth_place": "own_place",
+    "sex": "own_sex", "no_kk": "own_no_kk",
+}  # fmt: skip
+"""Where a row says what of its person, but for the birth date."""
 _STATES = {"deceased": "MENINGGAL", "moved": "PINDAH", "invalid": "TIDAK_AKTIF"}
 
 
@@ -35,16 +39,12 @@ def expected_findings(world: World, rows: pl.DataFrame, register: pl.DataFrame, 
         *list_findings(rows, day),
     ]
     if register.height:
-        owned = register.join(world.people.select("person", "nik"), on="person")
-        findings += [foreign_niks(rows, owned), _differences(rows), _states(rows), _not_found(world, rows, day)]
-        findings += [_renewed_cards(rows), not_as_in_nik(rows), _dead_on_list(rows, register)]
-        findings += register_findings(world, _register_people(world, register, day))
-        findings += [
-            _disputed(rows),
-            _contradicted(rows, register.join(world.people.select("person", "person_id"), on="person")),
-        ]
+        owned = register.join(world.people.select("person", "person_id", "nik"), on="person")
         people = _register_people(world, register, day)
-        findings += [_not_recorded(people), *absences(rows, people)]
+        findings += [foreign_niks(rows, owned), _differences(rows), _states(rows), _not_found(world, rows, day)]
+        findings += [_renewed_cards(rows), not_as_in_nik(rows), _dead_on_list(rows, owned)]
+        findings += [_disputed(rows), _contradicted(rows, owned), _not_recorded(people)]
+        findings += [*register_findings(world, people), *absences(rows, people)]
     return pl.concat([frame.select(ERRORS) for frame in findings]).unique().sort(ERRORS)
 
 
@@ -70,19 +70,10 @@ def _differences(rows: pl.DataFrame) -> pl.DataFrame:
 
 def _disputed(rows: pl.DataFrame) -> pl.DataFrame:
     """Rows whose person the register has wrongly, in a field that their list has."""
-    lists = {"mother_name": ["dapodik", "emis", "eppgbm"]}
-    has = pl.coalesce(
-        *(pl.when(pl.col("disputed") == field).then(pl.col("source").is_in(of)) for field, of in lists.items())
-    )
+    has = (pl.col("disputed") != "mother_name") | pl.col("source").is_in(NAMING_MOTHERS)
     sure = pl.col("in_register") & (pl.col("nik_mistake") == "") & ~pl.col("poor")  # a wrong number besides: open
-    found = rows.filter(sure & (pl.col("disputed") != "") & has.fill_null(True))
-    own = {
-        "birth_date": own_date(), "sex": pl.col("own_sex"), "mother_name": pl.col("own_mother"),
-        "name": pl.col("own_name"),
-    }  # fmt: skip
-    told = found.with_columns(
-        own_field=pl.coalesce(*(pl.when(pl.col("disputed") == field).then(value) for field, value in own.items()))
-    )
+    found = rows.filter(sure & (pl.col("disputed") != "") & has)
+    told = found.with_columns(own_field=_own_value(pl.col("disputed")))
     causes = {"birth_date": "register_corrected", "sex": "sex_differs", "mother_name": "", "name": "name_typo"}
     return said(
         told, "BEDA_ISI", pl.col("disputed"), pl.col("disputed").replace_strict(causes, return_dtype=pl.String),
@@ -90,27 +81,27 @@ def _disputed(rows: pl.DataFrame) -> pl.DataFrame:
     )  # fmt: skip
 
 
-def _contradicted(rows: pl.DataFrame, register: pl.DataFrame) -> pl.DataFrame:
+def _contradicted(rows: pl.DataFrame, owned: pl.DataFrame) -> pl.DataFrame:
     """The register's rows of which three lists or more say alike what it has not; of date and sex the NIK does too."""
     listed = rows.filter(
         pl.col("in_register") & ~pl.col("poor") & pl.col("disputed").is_in(["birth_date", "sex", "name"])
     )
     sure = listed.group_by("person", "disputed").agg(pl.col("source").n_unique()).filter(pl.col("source") >= 3)
-    there = register.join(sure.drop("source"), on="person", maintain_order="left")
+    there = owned.join(sure.drop("source"), on="person", maintain_order="left")
     return said(there, "BEDA_ISI", pl.col("disputed"), "others_agree")
 
 
 def _with_own_field(rows: pl.DataFrame) -> pl.DataFrame:
     """Return the rows with own_field and true_field: the two values of the field that the mistake is in."""
     field = pl.col("mistake").replace_strict(FIELD_OF, default="")
-    own = {
-        "name": "own_name", "mother_name": "own_mother", "father_name": "own_father", "birth_place": "own_place",
-        "sex": "own_sex", "no_kk": "own_no_kk",
-    }  # fmt: skip
-    told = pl.coalesce(*(pl.when(field == name).then(column) for name, column in own.items()), own_date())
     true_date = pl.from_epoch("birth", time_unit="d").dt.strftime("%Y-%m-%d")
-    true = pl.coalesce(*(pl.when(field == name).then(name) for name in own), true_date)
-    return rows.with_columns(own_field=told, true_field=true)
+    true = pl.coalesce(*(pl.when(field == name).then(name) for name in _OWN), true_date)
+    return rows.with_columns(own_field=_own_value(field), true_field=true)
+
+
+def _own_value(field: pl.Expr) -> pl.Expr:
+    """Return what the row says in `field`."""
+    return pl.coalesce(*(pl.when(field == name).then(column) for name, column in _OWN.items()), own_date())
 
 
 def own_date() -> pl.Expr:
@@ -130,13 +121,12 @@ def _renewed_cards(rows: pl.DataFrame) -> pl.DataFrame:
     return said(found, "BEDA_ISI", "no_kk", "old_extract", "own_no_kk", "no_kk")
 
 
-def _dead_on_list(rows: pl.DataFrame, register: pl.DataFrame) -> pl.DataFrame:
+def _dead_on_list(rows: pl.DataFrame, owned: pl.DataFrame) -> pl.DataFrame:
     """Active rows of the register whose person a list calls dead."""
     dead = rows.filter(
         (pl.col("own_status") == "deceased") & pl.col("in_register") & (pl.col("register_state") == "active")
     )
-    there = register.join(dead.select("person", "person_id").unique(), on="person", maintain_order="left")
-    return said(there, "MENINGGAL", "status", "dead_on_list")
+    return said(owned.join(dead, on="person", how="semi"), "MENINGGAL", "status", "dead_on_list")
 
 
 def _states(rows: pl.DataFrame) -> pl.DataFrame:

@@ -6,7 +6,8 @@ import polars as pl
 
 from data_samples.calendar_days import NEVER
 from data_samples.people import World
-from data_samples.truth import PLACE, controls, expected_findings
+from data_samples.said import PLACE
+from data_samples.truth import controls, expected_findings
 
 AT = ("source", "file", "sheet", "row")
 

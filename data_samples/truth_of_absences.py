@@ -6,8 +6,8 @@ Ages stay a year clear of the bounds, and births some weeks clear of the extract
 import polars as pl
 
 from data_samples.rosters import SCHOOLS
+from data_samples.said import is_active, said
 
-TOLD = ("source", "file", "sheet", "row", "person_id", "kind", "field", "cause", "own_value", "true_value")
 POOR_DESILS = ("1", "2", "3", "4")
 SETTLED = 60  # days after the birth in which nobody wonders about a missing entry
 GROWN = 19
@@ -42,7 +42,7 @@ def _uninsured(rows: pl.DataFrame, people: pl.DataFrame) -> list[pl.DataFrame]:
     A second entry of the register and whoever a list calls dead are other matters.
     """
     insurance = rows.filter(pl.col("source") == "bpjs")
-    insured = insurance.filter(pl.col("own_status") == "active")
+    insured = insurance.filter(is_active())
     settled = pl.col("birth") < int(insurance["list_day"].min()) - SETTLED  # type: ignore[arg-type]  # never empty
     ordinary = people.filter((pl.col("same_as") < 0) & ~pl.col("dead_unreported") & settled)
     adults, newborn = ordinary.filter(pl.col("age") >= GROWN), ordinary.filter(pl.col("age") < 1)
@@ -60,8 +60,4 @@ def _without(people: pl.DataFrame, listed: pl.DataFrame) -> pl.DataFrame:
 
 
 def _told(rows: pl.DataFrame, cause: str) -> pl.DataFrame:
-    blank = pl.lit("")
-    said = rows.with_columns(
-        kind=pl.lit("BELUM_TERDAFTAR"), field=blank, cause=pl.lit(cause), own_value=blank, true_value=blank
-    )
-    return said.select(TOLD)
+    return said(rows, "BELUM_TERDAFTAR", "", cause)

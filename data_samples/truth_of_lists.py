@@ -9,8 +9,8 @@ from data_samples.calendar_days import ages
 from data_samples.mistaken_fields import FIELD_OF
 from data_samples.people import World
 from data_samples.rosters import SCHOOLS
+from data_samples.said import is_active, said
 
-TOLD = ("source", "file", "sheet", "row", "person_id", "kind", "field", "cause", "own_value", "true_value")
 GROWN = 6
 
 _DATES = [label for label, field in FIELD_OF.items() if field == "birth_date"]
@@ -18,7 +18,7 @@ _DATES = [label for label, field in FIELD_OF.items() if field == "birth_date"]
 
 def list_findings(rows: pl.DataFrame, day: int) -> list[pl.DataFrame]:
     """Return what the rosters' rows show by themselves; `day` is the register's extract."""
-    active = rows.filter(pl.col("own_status") == "active")
+    active = rows.filter(is_active())
     pupils = active.filter(pl.col("source").is_in(SCHOOLS))
     dated = active.filter(~pl.col("mistake").is_in(_DATES))
     children = dated.filter(pl.col("source") == "eppgbm")
@@ -26,12 +26,12 @@ def list_findings(rows: pl.DataFrame, day: int) -> list[pl.DataFrame]:
     paid = active.filter(pl.col("salaried_too") & pl.col("source").is_in(["bpjs", "dtsen"]))
     twice_paid = active.filter(pl.col("paid_twice") & (pl.col("source") == "dtsen") & ~pl.col("poor"))
     return [
-        _told(_several(pupils, "unit_id", "source", "person_id"), "ORANG_GANDA", "two_schools"),
-        _told(_several(pupils, "source", "person_id"), "ORANG_GANDA", "two_rosters"),
-        _told(_several(paid, "source", "person_id"), "ORANG_GANDA", "pbi_and_salaried"),
-        _told(twice_paid, "ANOMALI", "pbi_nas_and_pemda"),
-        _told(dated.filter("far_class"), "ANOMALI", "age_not_of_class", "birth_date"),
-        _told(grown, "ANOMALI", "too_old_for_list", "birth_date"),
+        said(_several(pupils, "unit_id", "source", "person_id"), "ORANG_GANDA", "", "two_schools"),
+        said(_several(pupils, "source", "person_id"), "ORANG_GANDA", "", "two_rosters"),
+        said(_several(paid, "source", "person_id"), "ORANG_GANDA", "", "pbi_and_salaried"),
+        said(twice_paid, "ANOMALI", "", "pbi_nas_and_pemda"),
+        said(dated.filter("far_class"), "ANOMALI", "birth_date", "age_not_of_class"),
+        said(grown, "ANOMALI", "birth_date", "too_old_for_list"),
     ]
 
 
@@ -48,10 +48,10 @@ def register_findings(world: World, people: pl.DataFrame) -> list[pl.DataFrame]:
     late = [_born_after_death(world, people, parent, days) for parent, days in (("mother", 0), ("father", 300))]
     return [
         *late,
-        _told(people.filter("corrected"), "ANOMALI", "corrected_after_nik", "birth_date"),
-        _told(twice, "ORANG_GANDA", "two_niks"),
-        _told(cards, "ANOMALI", "two_heads", "no_kk"),
-        _told(children, "ANOMALI", cause, "birth_date"),
+        said(people.filter("corrected"), "ANOMALI", "birth_date", "corrected_after_nik"),
+        said(twice, "ORANG_GANDA", "", "two_niks"),
+        said(cards, "ANOMALI", "no_kk", "two_heads"),
+        said(children, "ANOMALI", "birth_date", cause),
     ]
 
 
@@ -60,15 +60,8 @@ def _born_after_death(world: World, people: pl.DataFrame, parent: str, days: int
     children = people.filter((pl.col(parent) >= 0) & ((pl.col("stated_mother") < 0) | (parent != "mother")))
     died = world.people["register_died_on"].gather(children[parent])
     late = pl.Series(died.to_numpy() + days < children["birth"].to_numpy())
-    return _told(children.filter(late), "ANOMALI", f"{parent}_died_before", "birth_date")
+    return said(children.filter(late), "ANOMALI", "birth_date", f"{parent}_died_before")
 
 
 def _several(rows: pl.DataFrame, of: str, *per: str) -> pl.DataFrame:
     return rows.filter(pl.col(of).n_unique().over(per) > 1)
-
-
-def _told(rows: pl.DataFrame, kind: str, cause: str | pl.Expr, field: str = "") -> pl.DataFrame:
-    named = cause if isinstance(cause, pl.Expr) else pl.lit(cause)
-    blank = pl.lit("")
-    said = rows.with_columns(kind=pl.lit(kind), field=pl.lit(field), own_value=blank, true_value=blank)
-    return said.with_columns(named.alias("cause")).select(TOLD)

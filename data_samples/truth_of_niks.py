@@ -10,6 +10,7 @@ from data_samples.shifted_niks import MOVED, SHIFTED
 
 INFANT_DAYS = 366  # after the birth many have no NIK yet
 
+_POSSIBLE = (*OWNERS, *SLIPS, SHIFTED, MOVED)  # mistakes that leave a NIK which somebody could have
 _FORM_KINDS = {
     "empty": "NIK_KOSONG",
     "placeholder": "NIK_KOSONG",
@@ -39,7 +40,7 @@ def damaged_niks(rows: pl.DataFrame) -> pl.DataFrame:
 
 def foreign_niks(rows: pl.DataFrame, owned: pl.DataFrame) -> pl.DataFrame:
     """A possible NIK that is not the person's: somebody else's in the register, or nobody's."""
-    known = pl.col("in_register") & pl.col("nik_mistake").is_in([*OWNERS, *SLIPS, SHIFTED, MOVED])
+    known = pl.col("in_register") & pl.col("nik_mistake").is_in(_POSSIBLE)
     wrong = rows.filter(known | (pl.col("nik_mistake") == NEWBORN))
     theirs = pl.col("own_nik").is_in(owned["nik"].to_list())
     kind = pl.when(theirs).then(pl.lit("TIDAK_PADAN")).otherwise(pl.lit("BEDA_ISI"))
@@ -60,7 +61,7 @@ def shared_niks(rows: pl.DataFrame) -> pl.DataFrame:
 
     Of a row in a block that slid or was sorted it is not told besides: there is one thing to repair, the block.
     """
-    whole = rows.filter(is_active() & pl.col("nik_mistake").is_in(["", *OWNERS, *SLIPS, SHIFTED, MOVED]))
+    whole = rows.filter(is_active() & pl.col("nik_mistake").is_in(["", *_POSSIBLE]))
     shared = whole.filter(pl.col("person_id").n_unique().over("source", "own_nik") > 1)
     found = shared.filter(~pl.col("nik_mistake").is_in([SHIFTED, MOVED]))
     holds = pl.col("in_register") & (pl.col("own_nik") == pl.col("nik"))
@@ -72,7 +73,7 @@ def double_rows(rows: pl.DataFrame) -> pl.DataFrame:
     """Rows of one person in one list: in two schools, with one NIK, with several, or alike in all other entries."""
     of_person = ("source", "person_id")
     twice = rows.filter(is_active()).filter(pl.len().over(of_person) > 1)
-    whole = pl.col("nik_mistake").is_in(["", *OWNERS, *SLIPS, SHIFTED, MOVED])
+    whole = pl.col("nik_mistake").is_in(["", *_POSSIBLE])
     same_nik = (pl.col("own_nik").n_unique() == 1).over(of_person) & whole.all().over(of_person)
     two_schools = pl.col("source").is_in(SCHOOLS) & (pl.col("unit_id").n_unique().over(of_person) > 1)
     cause = (

@@ -52,16 +52,20 @@ def _without_lost_niks(tables: "Tables", settled: Settled, pairs: pl.DataFrame) 
     """The pairs compared; a row whose NIK is another person's has none, save against that person."""
     left, right = pairs.get_column("l").to_numpy(), pairs.get_column("r").to_numpy()
     found = compared(tables.people, left, right)
-    at = next(i for i, field in enumerate(tables.people.fields) if field.name == "nik")
+    at = _nik_at(tables.people)
     lost = np.isin(left, settled.open[settled.without_nik])
     found.levels[at][lost & (found.levels[at] != 0)] = LEVEL_MISSING
     return found
 
 
+def _nik_at(people: People) -> int:
+    return next(i for i, field in enumerate(people.fields) if field.name == "nik")
+
+
 def _like_twins(tables: "Tables", own: Compared) -> pl.Series:
     """Whether two people have numbers that differ in the serial only, as twins have, under names that are not plainly
     the same: also where only one of the twins is on the list."""
-    at = next(i for i, field in enumerate(tables.people.fields) if field.name == "nik")
+    at = _nik_at(tables.people)
     differs = np.flatnonzero(own.levels[at] == LEVELS["nik"].index("differs"))
     left, right = own.left[differs], own.right[differs]
     of_left, of_right = (
@@ -80,7 +84,7 @@ def _decided(candidates: pl.DataFrame, own: Compared, people: People) -> pl.Data
     Rivals share one probability, so a link has none that is close. Who may be a twin is shown to a person. A pair of
     equal NIK that lost to another person, or that looks like nobody, is a conflict.
     """
-    nik = own.levels[next(i for i, field in enumerate(people.fields) if field.name == "nik")]
+    nik = own.levels[_nik_at(people)]
     kept = candidates.with_columns(same_nik=pl.Series(nik == 0), identified=_identified(own, people)).filter(
         (pl.col("probability") >= FLOOR) | pl.col("same_nik")
     )
@@ -156,7 +160,7 @@ def _as_links(tables: "Tables", settled: Settled, linked: Linked, pairs: pl.Data
 
 def _relatives_settled(pairs: pl.DataFrame, relation: pl.Series, own: Compared, people: People) -> pl.DataFrame:
     """Nobody is asked about a pair that is likelier two of one family, such as a newborn and its elder sister."""
-    nik = own.levels[next(i for i, field in enumerate(people.fields) if field.name == "nik")]
+    nik = own.levels[_nik_at(people)]
     kin = (pl.col("decision") == "review") & pl.lit(relation == "same_household")
     settled = pl.when(pl.lit(pl.Series(nik == 0))).then(pl.lit("conflict")).otherwise(pl.lit("reject"))
     return pairs.with_columns(decision=pl.when(kin).then(settled).otherwise("decision"))

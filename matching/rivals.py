@@ -31,7 +31,7 @@ def outdone(people: People, model: Model, left: Ints, right: Ints, bits: Floats)
     if not len(places):
         return bits
     levels = compared(people, left[places], right[places]).levels
-    m = [_m_bits(model, field.name, field.kind) for field in people.fields]
+    m = _m_bits(model, people)
     most = bits[places].copy()
     for apart in range(1, CONTENDERS):
         one, other = np.arange(len(places) - apart), np.arange(apart, len(places))
@@ -50,17 +50,15 @@ def contenders(left: Ints, bits: Floats) -> Places:
     at = at[np.lexsort((at, -bits[at], left[at]))]
     new = np.diff(left[at], prepend=-1) != 0
     start = np.maximum.accumulate(np.where(new, np.arange(len(at)), 0))
-    weightiest = bits[at[start]] if len(at) else bits[at]
-    at = at[(np.arange(len(at)) - start < CONTENDERS) & (bits[at] > weightiest - REACH)]
-    several: Flags = np.bincount(left[at])[left[at]] > 1 if len(at) else np.zeros(0, dtype=bool)
+    at = at[(np.arange(len(at)) - start < CONTENDERS) & (bits[at] > bits[at[start]] - REACH)]
+    several: Flags = np.bincount(left[at])[left[at]] > 1
     return at[several]
 
 
-def _m_bits(model: Model, name: str, kind: str) -> Floats:
-    """log2 P(level | person) of one field; all alike where the model lacks it."""
+def _m_bits(model: Model, people: People) -> list[Floats]:
+    """log2 P(level | person) of each field; all alike where the model lacks it."""
     known = {field.name: field.m for field in model.fields}
-    bits: Floats = np.log2(as_array(known.get(name, (1.0,) * len(LEVELS[kind]))))
-    return bits
+    return [np.log2(as_array(known.get(field.name, (1.0,) * len(LEVELS[field.kind])))) for field in people.fields]
 
 
 def _outdoes(levels: Sequence[Levels], m: Sequence[Floats], better: Places, worse: Places) -> tuple[Flags, Floats]:

@@ -43,7 +43,7 @@ class Mailbox:
         return "250 OK"
 
     async def handle_DATA(self, server: SMTP, _s: Any, envelope: Envelope) -> str:
-        letter = message_from_bytes(envelope.content, policy=default)  # type: ignore[arg-type]
+        letter = message_from_bytes(envelope.content, policy=default)  # type: ignore[arg-type]  # never decoded here
         assert isinstance(letter, EmailMessage)
         self.letters.append(letter)
         self.encrypted.append(server.transport.get_extra_info("ssl_object") is not None)

@@ -1,9 +1,11 @@
 """A night that changes nothing that links depend on takes the last links over; everything else makes them anew."""
 
 import shutil
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 import pytest
@@ -41,9 +43,9 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     told: list[str] = []
     make = reusing.make_links
 
-    def listening(*arguments: object, **options: object) -> object:
+    def listening(*arguments: Any, **options: Any) -> object:
         told.append("made")
-        return make(*arguments, **options)  # type: ignore[arg-type]
+        return make(*arguments, **options)
 
     monkeypatch.setattr(reusing, "make_links", listening)
     return told
@@ -93,7 +95,7 @@ def _other_model(site: Path) -> None:
 
 
 @pytest.mark.parametrize("change", [_other_rows, _other_name, _other_day, _other_model])
-def test_whatever_links_depend_on_makes_them_anew(site: Path, made: list[str], change: object) -> None:
-    change(site)  # type: ignore[operator]
+def test_whatever_links_depend_on_makes_them_anew(site: Path, made: list[str], change: Callable[[Path], None]) -> None:
+    change(site)
     night(site, 1)
     assert made == ["made"]

@@ -40,7 +40,7 @@ def test_every_row_of_a_block_is_told_with_its_block_and_no_other_row(tmp_path: 
     block = pl.col("detail").str.extract_groups(r"^(?<first>\d+)-(?<last>\d+):").struct
     inside = pl.col("row").is_between(block["first"].cast(pl.Int64), block["last"].cast(pl.Int64))
     assert found.filter(~inside).is_empty()
-    assert found["explanation"].str.contains(r"baris \d+–\d+ (bergeser|berpindah)").all()  # noqa: RUF001
+    assert found["explanation"].str.contains(r"baris \d+–\d+ (bergeser|berpindah)").all()  # noqa: RUF001 as reports write
 
 
 @pytest.mark.parametrize("seed", [5, 6])

@@ -100,7 +100,7 @@ def test_another_person_of_the_family_card_proves_a_family_name() -> None:
     ],
 )
 def test_what_proves_no_family_name(changed: dict[str, str | None]) -> None:
-    assert cause_of(family(**changed)) == ("name_token_missing", "WARNING")  # type: ignore[arg-type]
+    assert cause_of(family(**changed)) == ("name_token_missing", "WARNING")  # type: ignore[arg-type]  # None where allowed
 
 
 def test_a_list_of_clans_proves_one_whatever_the_blanks() -> None:

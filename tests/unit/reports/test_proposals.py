@@ -9,6 +9,7 @@ from findings_world import SOURCES, World
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reports.catalogue.kind import Language
 from reports.entitlement import Entitlement, entitle
 from reports.findings.proposals import NUMBER_KINDS, OFFERED, SUREST, offer
 
@@ -117,12 +118,12 @@ def test_between_two_rosters_nobody_prevails_but_the_niks_date_does() -> None:
 
 
 @pytest.mark.parametrize("language, words", [("id", "nilai Anda (peluang 86 %)"), ("en", "your value (chance 86 %)")])
-def test_a_recipient_is_told_as_much_as_it_may_know(language: str, words: str) -> None:
+def test_a_recipient_is_told_as_much_as_it_may_know(language: Language, words: str) -> None:
     other = {"mother_name": "SITI FATONAH"}
     found = world(other, {}, bpjs=other, dtsen=other).findings().filter(record_id="pupil", field="mother_name")
 
     def told(may_see: set[str], members: set[str]) -> tuple[Any, Any]:
-        [row] = entitle(found, Entitlement(SCHOOL, frozenset(may_see), frozenset(members)), language).to_dicts()  # type: ignore[arg-type]
+        [row] = entitle(found, Entitlement(SCHOOL, frozenset(may_see), frozenset(members)), language).to_dicts()
         return row["proposal"], row["proposed_value"]
 
     assert told({"mother_name"}, {"siak", "bpjs", "dtsen"}) == (words, "SITI FATONAH")

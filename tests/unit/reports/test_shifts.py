@@ -1,5 +1,7 @@
 """Blocks of rows whose NIK stand in other rows of the sheet: what makes one, what breaks it, and what is told of it."""
 
+# ruff: noqa: RUF001 - a dash stands between the first and the last row of a block
+
 from datetime import date, timedelta
 
 import polars as pl
@@ -190,10 +192,10 @@ def test_numbers_that_the_register_does_not_have_belong_to_a_block_by_their_birt
 @pytest.mark.parametrize(
     ("carried", "language", "words"),
     [
-        ([0, 0, 1, 2], "id", "NIK baris 8–10 bergeser satu baris ke bawah; "),  # noqa: RUF001
-        ([2, 3, 4, 5, 4, 5], "id", "NIK baris 7–10 bergeser dua baris ke atas; "),  # noqa: RUF001
-        ([0, 0, 1, 2], "en", "The NIK of rows 8–10 stands one row too low; "),  # noqa: RUF001
-        ([5, 8, 0, 7, 4, 1, 9, 2, 6, 3], "id", "NIK baris 7–16 berpindah antarbaris, "),  # noqa: RUF001
+        ([0, 0, 1, 2], "id", "NIK baris 8–10 bergeser satu baris ke bawah; "),
+        ([2, 3, 4, 5, 4, 5], "id", "NIK baris 7–10 bergeser dua baris ke atas; "),
+        ([0, 0, 1, 2], "en", "The NIK of rows 8–10 stands one row too low; "),
+        ([5, 8, 0, 7, 4, 1, 9, 2, 6, 3], "id", "NIK baris 7–16 berpindah antarbaris, "),
     ],
 )
 def test_the_sentence_names_the_block(carried: list[int | None], language: str, words: str) -> None:
