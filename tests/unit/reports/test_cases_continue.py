@@ -25,7 +25,7 @@ def findings(made: World, earlier: pl.DataFrame | None = None) -> pl.DataFrame:
     make_findings(con, as_of=AS_OF, region=REGION, earlier="earlier_frame" if earlier is not None else "")
     found: pl.DataFrame = con.sql("FROM findings").pl()
     return found.filter(kind="NIK_KOSONG").select(
-        "record_id", "case_id", "kind", "field", "own_value", "register_value"
+        "record_id", "case_id", "kind", "cause", "field", "own_value", "register_value"
     ).sort("record_id")  # fmt: skip
 
 
@@ -54,3 +54,10 @@ def test_two_cases_of_one_row_that_nothing_tells_apart_are_new() -> None:
     first = findings(world(linked=False))
     twice = pl.concat([first, first.with_columns(case_id=pl.lit("another"))])
     assert findings(world(linked=True), twice)["case_id"][0] not in twice["case_id"]
+
+
+def test_another_cause_of_the_same_values_does_not_take_over_the_id() -> None:
+    """A register's value that a sender disputes may be contradicted by several lists next: two cases of one value."""
+    first = findings(world(linked=False))
+    other = first.with_columns(cause=pl.lit("sender_confirms"))
+    assert findings(world(linked=True), other)["case_id"][0] != first["case_id"][0]
