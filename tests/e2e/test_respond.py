@@ -16,6 +16,7 @@ from msoffcrypto.format.ooxml import OOXMLFile
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from polars.testing import assert_frame_equal
+from programs import program
 from typed_commands import AS_OF, NEXT_DAY, current, padan, table
 
 from data_samples.generate import generate
@@ -189,9 +190,7 @@ def test_a_workbook_that_people_reshaped_and_libreoffice_saved_is_read_whole(sit
     sheet.row_dimensions[5].hidden = True
     book.move_sheet(sheet, offset=4)
     book.save(tmp_path / "ubahan.xlsx")
-    office = shutil.which("soffice")
-    if office is None:
-        pytest.skip("soffice is not installed")
+    office = program("soffice", "libreoffice")
     subprocess.run(
         [office, f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--convert-to", "xlsx",
          "--outdir", tmp_path / "saved", tmp_path / "ubahan.xlsx"],

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 import typer
+from programs import program
 
 from pipelines.cli import app
 from pipelines.config import Config
@@ -45,13 +46,13 @@ def test_the_night_that_is_started_can_be_typed(name: str) -> None:
         RUN.make_context("run", arguments)  # refuses what does not exist
 
 
-@pytest.mark.skipif(sys.platform == "win32" or shutil.which("systemd-analyze") is None, reason="needs systemd-analyze")
+@pytest.mark.skipif(sys.platform == "win32", reason="systemd is not there")
 def test_systemd_takes_unit_and_timer(tmp_path: Path) -> None:
     unit = text("padan.service").replace("/opt/padan/.venv/bin/padan", "/bin/true")  # it must be there
     (tmp_path / "padan.service").write_text(unit, encoding="utf-8")
     shutil.copy(FILES / "padan.timer", tmp_path)
     done = subprocess.run(
-        ["systemd-analyze", "verify", str(tmp_path / "padan.service"), str(tmp_path / "padan.timer")],
+        [program("systemd-analyze"), "verify", str(tmp_path / "padan.service"), str(tmp_path / "padan.timer")],
         capture_output=True, encoding="utf-8", check=False,
     )  # fmt: skip
     assert (done.returncode, done.stderr) == (0, "")

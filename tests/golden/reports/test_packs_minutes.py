@@ -1,6 +1,5 @@
 """The draft of the minutes: counts and blanks, no person, the same bytes for the same pack, whatever names hold."""
 
-import shutil
 import subprocess
 from dataclasses import replace
 from pathlib import Path
@@ -8,6 +7,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 from packs_specimen import SCHOOL, specimen
+from programs import program
 
 from reports.packs.minutes import minutes_data, write_minutes
 from reports.packs.pack import FINDING_COLUMNS, Counts, Pack, Recipient
@@ -17,10 +17,8 @@ UGLY = 'SD #emph[x] $y$ *z* \\ "q" @label <a> ' + "PANJANG" * 40 + " 🎉 مدر
 
 def text_of(pack: Pack, folder: Path) -> str:
     """Return what the PDF says, read by another program."""
-    if shutil.which("pdftotext") is None:
-        pytest.skip("needs pdftotext")
     write_minutes(pack, folder / "minutes.pdf")
-    command = ["pdftotext", "-layout", str(folder / "minutes.pdf"), "-"]
+    command = [program("pdftotext"), "-layout", str(folder / "minutes.pdf"), "-"]
     return subprocess.run(command, capture_output=True, check=True).stdout.decode("utf-8").replace("\u200b", "")
 
 

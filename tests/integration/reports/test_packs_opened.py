@@ -1,8 +1,6 @@
 """Packs opened by the programs people open them with: LibreOffice saves the workbook again, a browser runs the page."""
 
-import os
 import re
-import shutil
 import subprocess
 from dataclasses import replace
 from datetime import date
@@ -11,22 +9,13 @@ from pathlib import Path
 import polars as pl
 import pytest
 from openpyxl import load_workbook
+from programs import program
 
 from reports.packs.html import write_page
 from reports.packs.pack import FINDING_COLUMNS, Counts, OpenCases, Pack, Recipient, Site
 from reports.packs.xlsx import write_workbook
 
 COUNT = 1200
-
-
-def program(*names: str) -> str:
-    """Return the first of the programs that this machine has; else skip the test, or fail where it must not be."""
-    found = next((path for name in names if (path := shutil.which(name))), None)
-    if found is None and os.environ.get("PADAN_REQUIRE_ALL") == "1":
-        pytest.fail(f"none of {', '.join(names)} is installed")
-    if found is None:
-        pytest.skip(f"needs {' or '.join(names)}")
-    return found
 
 
 def pack() -> Pack:
