@@ -88,7 +88,7 @@ def kill_nights(
 
 def whole_night(site: Path, day: date) -> dict[str, float]:
     """Run a night to its end, check that it published all it should, and return at which second each stage began."""
-    known = [folder for folder in Store(site / "store").run_ids()]
+    known = Store(site / "store").run_ids()
     with _night(site, day) as night:
         began = _listen(night, time.perf_counter(), until=None)
     assert night.returncode == 0, f"the next night ended with {night.returncode}"

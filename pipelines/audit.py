@@ -44,7 +44,7 @@ def append(store: Path, event: str, *, now: datetime, **what: Any) -> None:
     store.mkdir(parents=True, exist_ok=True)
     key = site_key(store)
     with FileLock(store / "audit.lock"), (store / LOG).open("a+b") as log:
-        last = _to_follow(log, _head(store, key) or START, key)
+        last = _to_follow(log, head(store, key) or START, key)
         said = {
             "line": last.line + 1,
             "when": now.isoformat(timespec="seconds"),
@@ -65,7 +65,7 @@ def append(store: Path, event: str, *, now: datetime, **what: Any) -> None:
 
 def anchor(store: Path) -> dict[str, Any]:
     """Return the line written last, for a manifest: a log that is put back to an earlier state then shows."""
-    return (_head(store, site_key(store)) or START)._asdict()
+    return (head(store, site_key(store)) or START)._asdict()
 
 
 def read_lines(store: Path) -> list[dict[str, Any]]:
@@ -109,7 +109,10 @@ def hash_of(line: bytes) -> str:
 
 def head(store: Path, key: bytes) -> Anchor | None:
     """Return what `audit.head` says was written last; None when it is missing or not of this site."""
-    return _head(store, key)
+    file = store / HEAD
+    said = parsed(file.read_bytes()) if file.is_file() else {}
+    found = Anchor(said.get("line", 0), str(said.get("hash")))
+    return found if said and said.get("seal") == seal(key, json.dumps(found).encode()) else None
 
 
 def follows(line: bytes, last: Anchor, key: bytes) -> bool:
@@ -144,13 +147,6 @@ def _tail(log: BinaryIO) -> tuple[bytes, bytes]:
         if len(lines) > 1 or reach == size:
             return (lines[-1] if lines else b""), part
         reach = min(reach * 4, size)
-
-
-def _head(store: Path, key: bytes) -> Anchor | None:
-    file = store / HEAD
-    said = parsed(file.read_bytes()) if file.is_file() else {}
-    found = Anchor(said.get("line", 0), str(said.get("hash")))
-    return found if said and said.get("seal") == seal(key, json.dumps(found).encode()) else None
 
 
 def _keep_head(store: Path, last: Anchor, key: bytes) -> None:

@@ -154,8 +154,6 @@ def _is_limit(limit: float) -> float:
 
 
 Limit = Annotated[float, Field(ge=0, strict=True, allow_inf_nan=False), AfterValidator(_is_limit)]
-
-
 Days = Annotated[int, Field(ge=1, strict=True)]
 
 

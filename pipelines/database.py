@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import duckdb
 
@@ -29,6 +30,16 @@ def open_database(temp: Path, *, memory_limit: str, threads: int) -> Iterator[du
         yield con
     finally:
         con.close()
+
+
+@contextmanager
+def passing_database(store: Path, *, memory_limit: str, threads: int) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Yield the same, spilling to a folder of its own in the store that is gone afterwards, whatever happens."""
+    with (
+        TemporaryDirectory(prefix="tmp-", dir=store, ignore_cleanup_errors=True) as temp,
+        open_database(Path(temp), memory_limit=memory_limit, threads=threads) as con,
+    ):
+        yield con
 
 
 def run_sql(con: duckdb.DuckDBPyConnection, name: str, sql: str, parameters: dict[str, object] | None = None) -> None:

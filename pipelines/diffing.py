@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import duckdb
@@ -11,7 +10,7 @@ import polars as pl
 
 from pipelines import audit
 from pipelines.config import Config, purpose_of
-from pipelines.database import open_database, quote_text
+from pipelines.database import passing_database, quote_text
 from pipelines.store import Store
 
 PLACE = {"source", "file", "sheet", "row", "record_id", "unit_name", "extract_date"}
@@ -28,10 +27,7 @@ def diff_runs(config: Config, before: str, after: str, *, with_rows: bool, now: 
     store = Store(config.store)
     runs = {"before": store.looked_at(before), "after": store.looked_at(after)}
     run = config.run
-    with (
-        TemporaryDirectory(prefix="tmp-diff-", dir=config.store) as temp,
-        open_database(Path(temp), memory_limit=run.memory_limit, threads=run.threads) as con,
-    ):
+    with passing_database(config.store, memory_limit=run.memory_limit, threads=run.threads) as con:
         columns = _load(con, runs)
         told: dict[str, Any] = {
             "before": before,

@@ -1,6 +1,8 @@
 """What runs wrote down about themselves, also of those whose tables were purged: numbers, dates and names of files."""
 
 import os
+from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +18,14 @@ def manifests(store: Store) -> list[dict[str, Any]]:
     folder = store.root / FOLDER
     gone = {file.stem: file for file in folder.glob("*.json")} if folder.is_dir() else {}
     return [read_json(file) for _, file in sorted({**gone, **kept}.items())]
+
+
+def rows_by_source(manifest: Mapping[str, Any]) -> Counter[str]:
+    """Return how many rows of each source take part in a run."""
+    rows = Counter[str]()
+    for one in manifest.get("in_force", ()):
+        rows[one["source"]] += one["rows"]
+    return rows
 
 
 def take_apart(store: Store, run: str) -> Path:

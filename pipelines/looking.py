@@ -20,10 +20,10 @@ from pipelines.errors import UsageError
 from pipelines.linking import ROLE_COLUMNS, make_people
 from pipelines.records import load_run
 from pipelines.store import Store
+from reports.ledger import OPEN_STATES
 from reports.sla import overdue
 
 FOUND_AT_MOST = 200
-OPEN_STATES = ("BARU", "TERBUKA", "MUNCUL_LAGI")
 
 
 def site_status(config: Config, *, today: date) -> dict[str, Any]:
@@ -31,8 +31,6 @@ def site_status(config: Config, *, today: date) -> dict[str, Any]:
     store = Store(config.store)
     run = store.published()
     manifest = store.manifest()
-    files = pl.read_parquet(run / "files.parquet")
-    rejected = files.filter(~pl.col("status").str.starts_with("accepted"))
     return {
         "run": manifest["run"],
         "as_of": manifest["as_of"],
@@ -41,7 +39,7 @@ def site_status(config: Config, *, today: date) -> dict[str, Any]:
         "agreement": agreement_state(config.run, today),
         "overdue": _overdue(run, date.fromisoformat(manifest["as_of"]), config),
         "sources": delivery_ages(manifest, config.sources, today),
-        "rejected": rejected.select("source", "file", "status", "reason").unique(maintain_order=True).to_dicts(),
+        "rejected": manifest["rejected"],
         "held": store.held(),
         "limits": manifest.get("limits"),  # none in runs of before there were limits
         "trend": [

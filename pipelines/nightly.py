@@ -110,17 +110,36 @@ def run_night(
         run_id = free_run_id(store, config.out, now)
         audit.append(config.store, "run started", now=now, run=run_id, **purpose_of(config))
         previous = store.manifest() if store.current() else {}
-        ready = _deliveries(config, store, run_id, previous, as_of=as_of, sources=sources, full=full, watch=watch)
+        tonight = _Tonight(config, store, run_id, previous, as_of, now, full, watch)
+        ready = _deliveries(tonight, sources)
         try:
-            manifest = _built_with_packs(config, store, run_id, ready, previous, as_of, now, anyway, watch)
+            manifest = _built_with_packs(tonight, ready, anyway)
         finally:
             shutil.rmtree(config.store / "tmp", ignore_errors=True)
         watch.begin("publish")
         manifest["audit"] = audit.anchor(config.store)
-        write_json(store.building(run_id) / "manifest.json", manifest)
+        write_json(tonight.building / "manifest.json", manifest)
         publish(config, store, manifest, now)
         watch.begin("")
     return Night(run_id, manifest, config.out / run_id)
+
+
+@dataclass(frozen=True)
+class _Tonight:
+    """Which night it is: of which site, under which id, for which day, and after which published run."""
+
+    config: Config
+    store: Store
+    run_id: str
+    previous: Mapping[str, Any]  # the published run's manifest, {} before the first
+    as_of: date
+    now: datetime
+    full: bool  # nothing of the published run is used
+    watch: _Watch
+
+    @property
+    def building(self) -> Path:
+        return self.store.building(self.run_id)
 
 
 @dataclass(frozen=True)
@@ -131,88 +150,58 @@ class _Ready:
     acceptance: Acceptance
     uncovered: Sequence[str]
     decisions: Decisions
-    full: bool  # nothing of the published run is used
 
 
-def _deliveries(
-    config: Config,
-    store: Store,
-    run_id: str,
-    previous: Mapping[str, Any],
-    *,
-    as_of: date,
-    sources: Sequence[str],
-    full: bool,
-    watch: _Watch,
-) -> _Ready:
+def _deliveries(tonight: _Tonight, sources: Sequence[str]) -> _Ready:
     """Read what was delivered, judge it, and put in quarantine what broke its contract."""
+    config, store, previous, watch = tonight.config, tonight.store, tonight.previous, tonight.watch
     decisions, layouts = decisions_in_force(store, site_key(config.store)), load_layouts(config.site_layouts)
     watch.begin("read")
-    reads = _read_all(config, store, layouts, sources, full, watch.progress)
+    reads = _read_all(tonight, layouts, sources)
     watch.begin("contracts")
-    acceptance = accept(reads, config, layouts, previous, as_of=as_of)
+    acceptance = accept(reads, config, layouts, previous, as_of=tonight.as_of)
     if sources:
         acceptance = carry_over(acceptance, store.published() if previous else None, previous, config.store)
     _check_required(config, acceptance)
-    building = store.building(run_id)
-    building.mkdir(parents=True)
-    put_in_quarantine(store, run_id, reads, acceptance.files)
-    acceptance.files.write_parquet(building / "files.parquet")
-    return _Ready(layouts, acceptance, uncovered(config, reads), decisions, full)
+    tonight.building.mkdir(parents=True)
+    put_in_quarantine(store, tonight.run_id, reads, acceptance.files)
+    acceptance.files.write_parquet(tonight.building / "files.parquet")
+    return _Ready(layouts, acceptance, uncovered(config, reads), decisions)
 
 
-def _built_with_packs(
-    config: Config,
-    store: Store,
-    run_id: str,
-    ready: _Ready,
-    previous: Mapping[str, Any],
-    as_of: date,
-    now: datetime,
-    anyway: str,
-    watch: _Watch,
-) -> dict[str, Any]:
+def _built_with_packs(tonight: _Tonight, ready: _Ready, anyway: str) -> dict[str, Any]:
     """Build the run, hold it back where it differs too much, else write its packs; return its manifest."""
+    config, store, run_id, as_of = tonight.config, tonight.store, tonight.run_id, tonight.as_of
     run = config.run
     with open_database(config.store / "tmp", memory_limit=run.memory_limit, threads=run.threads) as con:
-        manifest = _build(con, config, store, run_id, ready, previous, as_of=as_of, now=now, watch=watch)
-        _hold_back_or_go_on(config, store, manifest, anyway, now)
-        watch.begin("packs")
+        manifest = _build(con, tonight, ready)
+        _hold_back_or_go_on(tonight, manifest, anyway)
+        tonight.watch.begin("packs")
         packs = write_run_packs(
             con, config, ready.layouts, run_id=run_id, as_of=as_of, region_name=manifest["region_name"],
-            previous=store.manifest_before(as_of), out=packs_building(config.out, run_id), now=now,
-            contracts=store.building(run_id) / "contracts.html", rejected=manifest["rejected"],
-            progress=watch.progress,
+            previous=store.manifest_before(as_of), out=packs_building(config.out, run_id), now=tonight.now,
+            contracts=tonight.building / "contracts.html", rejected=manifest["rejected"],
+            progress=tonight.watch.progress,
         )  # fmt: skip
     return manifest | {"packs": packs}
 
 
-def _build(
-    con: duckdb.DuckDBPyConnection,
-    config: Config,
-    store: Store,
-    run_id: str,
-    ready: _Ready,
-    previous: Mapping[str, Any],
-    *,
-    as_of: date,
-    now: datetime,
-    watch: _Watch,
-) -> dict[str, Any]:
+def _build(con: duckdb.DuckDBPyConnection, tonight: _Tonight, ready: _Ready) -> dict[str, Any]:
     """Fill and write all tables of the run; return its manifest, in which only the packs are missing."""
-    acceptance, building = ready.acceptance, store.building(run_id)
-    counts = _link_and_find(con, config, ready, previous, store, building, as_of, watch)
+    config, previous, as_of, building = tonight.config, tonight.previous, tonight.as_of, tonight.building
+    acceptance, watch = ready.acceptance, tonight.watch
+    counts = _link_and_find(con, tonight, ready)
     watch.begin("limits")
     limits = judge_limits(con, config.limits)
     _write_contracts(building, acceptance, limits, config, as_of)
     watch.begin("compare")
-    breaches = as_dicts(compare(con, config, building, store.published())) if previous else []
+    breaches = as_dicts(compare(con, config, building, tonight.store.published())) if previous else []
     return {
         "format": FORMAT,
-        "run": run_id,
+        "run": tonight.run_id,
         "follows": previous.get("run"),
         "as_of": as_of,
-        "started": now,
+        "started": tonight.now,
         "goes_back": bool(previous) and as_of < date.fromisoformat(previous["as_of"]),
         "region_name": regency_name(config.run.region) or config.run.region,
         "config": as_dict(config.run),
@@ -240,31 +229,25 @@ def _build(
     }
 
 
-def _hold_back_or_go_on(config: Config, store: Store, manifest: dict[str, Any], anyway: str, now: datetime) -> None:
+def _hold_back_or_go_on(tonight: _Tonight, manifest: dict[str, Any], anyway: str) -> None:
     """Note in the manifest why it is published anyway where bounds are broken, or raise HeldBack without a reason."""
     breaches = manifest["comparison"]["breaches"]
     if breaches and not anyway:
-        hold_back(config, store, manifest, now)
-        raise held_back(manifest["run"], manifest["follows"], breaches, config.run.language)
+        hold_back(tonight.config, tonight.store, manifest, tonight.now)
+        raise held_back(manifest["run"], manifest["follows"], breaches, tonight.config.run.language)
     if breaches:
         manifest["comparison"]["published_anyway"] = anyway
 
 
-def _read_all(
-    config: Config,
-    store: Store,
-    layouts: Mapping[str, Layout],
-    only: Sequence[str],
-    full: bool,
-    progress: Progress,
-) -> dict[str, list[ReadFile]]:
+def _read_all(tonight: _Tonight, layouts: Mapping[str, Layout], only: Sequence[str]) -> dict[str, list[ReadFile]]:
+    config, progress = tonight.config, tonight.watch.progress
     unknown = [name for name in only if name not in config.sources]
     if unknown:
         known = ", ".join(config.sources)
         raise UsageError(f"there is no source {unknown[0]} in {config.file}\n  fix:   one of {known}")
     threads = config.run.threads or os.cpu_count() or 1
     return {
-        name: read_source(name, config, store, layouts, threads=threads, full=full, progress=progress)
+        name: read_source(name, config, tonight.store, layouts, threads=threads, full=tonight.full, progress=progress)
         for name in only or config.sources
     }
 
@@ -289,25 +272,17 @@ def _reasons(files: pl.DataFrame) -> str:
     return "\n".join(f"  {file}: {reason}" for file, reason in files.select("file", "reason").head(5).rows())
 
 
-def _link_and_find(
-    con: duckdb.DuckDBPyConnection,
-    config: Config,
-    ready: _Ready,
-    previous: Mapping[str, Any],
-    store: Store,
-    building: Path,
-    as_of: date,
-    watch: _Watch,
-) -> dict[str, Any]:
+def _link_and_find(con: duckdb.DuckDBPyConnection, tonight: _Tonight, ready: _Ready) -> dict[str, Any]:
     """Fill the tables from `records` to `findings`, write them beside the run, and return their counts."""
-    acceptance, decisions = ready.acceptance, ready.decisions
+    config, store, previous, watch = tonight.config, tonight.store, tonight.previous, tonight.watch
+    acceptance, decisions, as_of, building = ready.acceptance, ready.decisions, tonight.as_of, tonight.building
     watch.begin("records")
     load_sources(con, config, acceptance.in_force)
     load_records(con, acceptance.in_force)
     watch.begin("links")
     roles = {name: source.role for name, source in config.sources.items()}
     model, linkage = make_or_reuse_links(
-        con, acceptance.in_force, roles, store, decisions, previous, full=ready.full, progress=watch.progress
+        con, acceptance.in_force, roles, store, decisions, previous, full=tonight.full, progress=watch.progress
     )
     save_model(model, building / "model.json")
     make_evidence_words(con, model)
@@ -319,19 +294,7 @@ def _link_and_find(
         moved=decisions.moved, closed=decisions.closed, family_names=family_names(),
     )  # fmt: skip
     watch.begin("cases")
-    looked_at = sorted({one.source for one in acceptance.in_force})
-    cases = advance(
-        pl.read_parquet(last / "cases.parquet") if last else None,
-        con.sql("FROM findings").pl(),
-        as_of,
-        delivered=looked_at,
-        units=con.execute("SELECT DISTINCT source, unit_id FROM records WHERE unit_id IS NOT NULL").fetchall(),
-        decisions=decisions.cases,
-    )
-    cases.write_parquet(building / "cases.parquet")
-    con.register("cases_frame", cases.to_arrow())
-    con.execute("CREATE OR REPLACE TABLE cases AS FROM cases_frame").fetchall()
-    con.unregister("cases_frame")
+    _advance_cases(con, ready, last, as_of).write_parquet(building / "cases.parquet")
     watch.begin("write")
     rows = {
         table: copy_to_parquet(con, f"FROM {table} ORDER BY {order}", building / f"{table}.parquet")
@@ -345,6 +308,22 @@ def _link_and_find(
         "states": _counts(con, "cases", "state"),
         "open_cases": open_by_severity(con),
     }
+
+
+def _advance_cases(con: duckdb.DuckDBPyConnection, ready: _Ready, last: Path | None, as_of: date) -> pl.DataFrame:
+    """Fill the table `cases` from `findings` and the run in `last`, and return it."""
+    cases = advance(
+        pl.read_parquet(last / "cases.parquet") if last else None,
+        con.sql("FROM findings").pl(),
+        as_of,
+        delivered=sorted({one.source for one in ready.acceptance.in_force}),
+        units=con.execute("SELECT DISTINCT source, unit_id FROM records WHERE unit_id IS NOT NULL").fetchall(),
+        decisions=ready.decisions.cases,
+    )
+    con.register("cases_frame", cases.to_arrow())
+    con.execute("CREATE OR REPLACE TABLE cases AS FROM cases_frame").fetchall()
+    con.unregister("cases_frame")
+    return cases
 
 
 def rejected(files: pl.DataFrame) -> pl.DataFrame:

@@ -2,8 +2,8 @@
 
 import duckdb
 
-from pipelines.looking import OPEN_STATES
 from reports.catalogue.kind import SEVERITIES
+from reports.ledger import OPEN_STATES
 
 UNKNOWN = "UNKNOWN"  # severity of an open case without a finding tonight: its source was not looked at
 

@@ -14,10 +14,10 @@ from connectors.layout import Layout, load_layouts
 from matching.model import load_model
 from pipelines import audit
 from pipelines.config import Config, purpose_of
-from pipelines.database import open_database, quote_text, run_sql
+from pipelines.database import passing_database, quote_text, run_sql
 from pipelines.errors import UsageError
 from pipelines.evidence_words import make_evidence_words
-from pipelines.keys import site_key as site_key
+from pipelines.keys import site_key
 from pipelines.locks import hold
 from pipelines.progress import Progress
 from pipelines.store import Store, read_json
@@ -129,20 +129,18 @@ def packs_from_tables(
 ) -> dict[str, Any]:
     """Write the packs of the run whose tables lie in the folder `run`, and return their counts for its manifest."""
     manifest = read_json(run / "manifest.json")
-    as_of, temp = date.fromisoformat(manifest["as_of"]), config.store / "tmp-report"
-    with open_database(temp, memory_limit=config.run.memory_limit, threads=config.run.threads) as con:
+    as_of = date.fromisoformat(manifest["as_of"])
+    with passing_database(config.store, memory_limit=config.run.memory_limit, threads=config.run.threads) as con:
         for table in TABLES:
             run_sql(con, table, f"CREATE VIEW {table} AS FROM read_parquet({quote_text(run / f'{table}.parquet')})")
         run_sql(con, "sources", f"CREATE TABLE sources AS FROM read_parquet({quote_text(run / 'sources.parquet')})")
         make_evidence_words(con, load_model(run / "model.json"))
-        packs = write_run_packs(
+        return write_run_packs(
             con, config, load_layouts(config.site_layouts), run_id=manifest["run"],
             as_of=as_of, region_name=manifest["region_name"],
             previous=store.manifest_before(as_of, manifest["run"]), out=out, now=now,
             contracts=run / "contracts.html", rejected=manifest["rejected"], recipient=recipient, progress=progress,
         )  # fmt: skip
-    shutil.rmtree(temp, ignore_errors=True)
-    return packs
 
 
 def _write_groups(

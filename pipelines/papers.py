@@ -1,6 +1,5 @@
 """`padan paper`: papers that law and agreements ask for, filled from the configuration and the last run."""
 
-from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
@@ -10,6 +9,7 @@ from connectors.layout import Layout, load_layouts
 from connectors.reference import regency_name
 from pipelines.config import TO_COMPLETE, Config
 from pipelines.errors import UsageError
+from pipelines.history import rows_by_source
 from pipelines.store import Store
 from reports.documents.agency_words import DEFAULT, NATURE
 from reports.documents.document import Document
@@ -70,10 +70,8 @@ def _told(config: Config) -> dict[str, Any]:
 def _sources(config: Config, manifest: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Return one entry per source: of whom, which columns are read, what is particular, and rows of the last run."""
     layouts = load_layouts(config.site_layouts)
-    rows, seen = Counter[str](), dict[str, str]()
-    for one in manifest.get("in_force", ()):
-        rows[one["source"]] += one["rows"]
-        seen[one["source"]] = one["layout"]
+    rows = rows_by_source(manifest)
+    seen = {one["source"]: one["layout"] for one in manifest.get("in_force", ())}
     told = []
     for name, source in config.sources.items():
         layout = layouts.get(seen.get(name, source.layout))

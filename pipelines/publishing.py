@@ -11,12 +11,13 @@ from pipelines import audit
 from pipelines.config import Config, check_lawful, purpose_of
 from pipelines.deciding import keep_cases
 from pipelines.errors import UsageError
+from pipelines.history import rows_by_source
+from pipelines.keys import site_key
 from pipelines.locks import hold
-from pipelines.packing import packs_from_tables, site_key
+from pipelines.packing import packs_from_tables
 from pipelines.progress import Progress
-from pipelines.store import Store, write_json
+from pipelines.store import RUN_ID, Store, write_json
 
-RUN_ID = "[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9][0-9][0-9]*"  # as a glob
 BUILDING_PACKS = ".building-"
 
 
@@ -32,7 +33,7 @@ def publish(config: Config, store: Store, manifest: Mapping[str, Any], now: date
     store.publish(run_id)
     keep_cases(store, site_key(config.store))
     audit.append(
-        config.store, "run published", now=now, run=run_id, rows=manifest["rows"], sources=_rows_read(manifest),
+        config.store, "run published", now=now, run=run_id, rows=manifest["rows"], sources=rows_by_source(manifest),
         **purpose_of(config),
     )  # fmt: skip
 
@@ -127,11 +128,3 @@ def free_run_id(store: Store, out: Path, now: datetime) -> str:
 
 def packs_building(out: Path, run_id: str) -> Path:
     return out / f"{BUILDING_PACKS}{run_id}"
-
-
-def _rows_read(manifest: Mapping[str, Any]) -> dict[str, int]:
-    """Return how many rows of each source take part."""
-    rows = dict.fromkeys((one["source"] for one in manifest["in_force"]), 0)
-    for one in manifest["in_force"]:
-        rows[one["source"]] += one["rows"]
-    return rows

@@ -19,9 +19,8 @@ from pipelines.forgetting import forget_texts, texts_older_than
 from pipelines.history import GOING, take_apart
 from pipelines.keys import site_key
 from pipelines.locks import hold
-from pipelines.store import Store, write_json
+from pipelines.store import RUN_ID, Store, write_json
 
-RUN_ID = "[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9][0-9][0-9]*"  # as a glob
 FOLDERS = ("runs", "packs", "readings", "quarantine")  # of what is removed as files, in this order
 RECORDS = "purges"  # store/purges/<time>.json: what each purge removed
 

@@ -21,10 +21,7 @@ SAID = (
 )  # fmt: skip
 """How libraries say it that keep no error number: DuckDB, polars, SQLite, typst."""
 
-FIRST_STORE, FIRST_OUT = (
-    3,
-    12,
-)  # bytes per delivered byte on sample worlds of 300 to 20,000 people, 2026-11-25: 1.3, 8.9
+FIRST_STORE, FIRST_OUT = 3, 12  # bytes per delivered byte; 1.3 and 8.9 on samples of 300 to 20,000 people, 2026-11-25
 ROOM = 1.2  # times what is known: nights grow, and DuckDB spills
 MEGABYTE = 2**20
 

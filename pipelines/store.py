@@ -32,6 +32,7 @@ from pipelines.errors import UsageError
 FORMAT = 1  # of the store; a later program refuses or migrates another one
 BUILDING = ".building-"
 HELD = ".held-"
+RUN_ID = "[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9][0-9][0-9]*"  # as a glob
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,6 @@
 """`padan subject`: what was done with the data of one person, who was told what of it, and on what ground."""
 
 import re
-import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -13,7 +12,7 @@ from connectors.reference import regency_name
 from pipelines import audit
 from pipelines.cases import keyed, open_cases
 from pipelines.config import Config, purpose_of
-from pipelines.database import open_database, quote_text, run_sql
+from pipelines.database import passing_database, quote_text, run_sql
 from pipelines.disclosing import Disclosure, disclosures_of
 from pipelines.errors import UsageError
 from pipelines.keys import site_key
@@ -47,16 +46,14 @@ def subject_report(config: Config, nik: str, *, asked_on: date, now: datetime, l
     log = audit.read_lines(config.store)
     seen: dict[str, list[Row]] = {"rows": [], "findings": [], "parents": []}
     told: list[Disclosure] = []
-    with open_database(
-        config.store / "tmp-subject", memory_limit=config.run.memory_limit, threads=config.run.threads
-    ) as con:
-        for run, manifest in runs.items():
-            if _view_run(con, store.run(run)):
+    run = config.run
+    with passing_database(config.store, memory_limit=run.memory_limit, threads=run.threads) as con:
+        for night, manifest in runs.items():
+            if _view_run(con, store.run(night)):
                 found = {name: _rows(con, sql, nik) for name, sql in _QUESTIONS.items()}
                 for name, rows in found.items():
-                    seen[name] += [row | {"run": run, "day": manifest["as_of"]} for row in rows]
-                told += disclosures_of(con, nik, run, manifest, log)
-    shutil.rmtree(config.store / "tmp-subject", ignore_errors=True)
+                    seen[name] += [row | {"run": night, "day": manifest["as_of"]} for row in rows]
+                told += disclosures_of(con, nik, night, manifest, log)
     agencies = {name: one.agency for name, one in config.sources.items()}
     rows = [_shown(one, nik, agencies) for one in _over_runs(seen["rows"], "record_id")]
     cases = [_shown_finding(one) for one in _over_runs(seen["findings"], "case_id", "kind")]

@@ -3,14 +3,16 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pipelines.agreement import warning_of
 from pipelines.audit import LOG, raw_lines
 from pipelines.audit_check import Problem
 from pipelines.holding import breach_line
-from pipelines.nightly import Night
 from reports.contracts.limits import breach_words
+
+if TYPE_CHECKING:
+    from pipelines.nightly import Night  # what is only told of a night needs no night's libraries
 
 SHOWN = 12
 EXPLAINED = {
@@ -38,7 +40,7 @@ def _linked_to(told: Mapping[str, Any]) -> str:
     return f"tanpa data kependudukan; tertaut ke daftar terpanjang ({whole(told['linkage']['right'])} baris)"
 
 
-def night_lines(night: Night) -> str:
+def night_lines(night: "Night") -> str:
     """Return the night as the officer reads it in the morning (Indonesian, numbers as 1.234,5)."""
     told = night.manifest
     rows, status, files = told["rows"], told["link_status"], told["files"]
@@ -243,15 +245,16 @@ PURGED = {
 
 def purge_lines(told: Mapping[str, Any]) -> str:
     """Return what a purge removed, or would remove."""
+
+    def age_of(name: str) -> str:
+        days = told["retention"].get(name)
+        return f"lebih dari {days} hari" if days else "tidak diatur: disimpan"
+
     lines = ["percobaan, tidak ada yang dihapus; yang akan dihapus:" if told["dry_run"] else "dihapus:"]
     for name, word in PURGED.items():
-        days = told["retention"].get(name)
-        age = f"lebih dari {days} hari" if days else "tidak diatur: disimpan"
         size = f"{whole(told[name]['bytes'] // 1024)} KB"
-        lines.append(f"  {word:<22} {whole(told[name]['files']):>7} berkas {size:>12}   {age}")
-    days = told["retention"].get("answers")
-    age = f"lebih dari {days} hari" if days else "tidak diatur: disimpan"
-    lines.append(f"  {'isian bebas jawaban':<22} {whole(told['answers']):>7} jawaban{'':>12}  {age}")
+        lines.append(f"  {word:<22} {whole(told[name]['files']):>7} berkas {size:>12}   {age_of(name)}")
+    lines.append(f"  {'isian bebas jawaban':<22} {whole(told['answers']):>7} jawaban{'':>12}  {age_of('answers')}")
     lines += [f"  terbitan {', '.join(told['run_ids'])}"] if told["run_ids"] else []
     lines += [f"bukti: {told['record']}"] if told.get("record") else []
     return "\n".join(lines)

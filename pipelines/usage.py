@@ -13,7 +13,7 @@ from pipelines import audit
 from pipelines.audit_check import problems
 from pipelines.config import Config, purpose_of
 from pipelines.errors import UsageError
-from pipelines.history import manifests
+from pipelines.history import manifests, rows_by_source
 from pipelines.store import Store
 from reports.documents.document import Document
 from reports.documents.pdf import write_pdf
@@ -149,10 +149,7 @@ def _sources(runs: Sequence[Line], names: Mapping[str, str]) -> list[dict[str, A
     """Return one entry per source: of whom, in how many runs, its rows in all of them and in the last."""
     told: dict[str, dict[str, Any]] = {}
     for run in runs:
-        rows = Counter[str]()
-        for one in run["in_force"]:
-            rows[one["source"]] += one["rows"]
-        for name, count in rows.items():
+        for name, count in rows_by_source(run).items():
             source = run["sources"][name]
             entry = told.setdefault(name, {"source": name, "runs": 0, "rows": 0})
             entry |= {"agency": names[source["agency"]], "role": source["role"], "last_rows": count}

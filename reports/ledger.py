@@ -21,6 +21,7 @@ DECIDED: dict[str, pl.DataType] = {
 """What the night must know of a decision: who said what and when, whether it closes the case, or says it is mended."""
 
 NEW, OPEN, REPAIRED, BACK, REJECTED = "BARU", "TERBUKA", "DIPERBAIKI", "MUNCUL_LAGI", "DITOLAK"
+OPEN_STATES = (NEW, OPEN, BACK)
 
 _NAMED = ("kind", "field", "source", "unit_id", "entity_id", "agency", "other_source")
 

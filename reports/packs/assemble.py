@@ -13,7 +13,7 @@ from reports.entitlement import Entitlement, entitle, told_cases
 from reports.findings.proposals import WEIGHED
 from reports.glossary import glossary
 from reports.glossary.grounds import grounds_told
-from reports.ledger import BACK, NEW, OPEN, REJECTED, REPAIRED
+from reports.ledger import BACK, NEW, REJECTED, REPAIRED
 from reports.packs.evidence import LINK_COLUMNS, read_steps, steps_of
 from reports.packs.pack import (
     CHANGE_COLUMNS,
@@ -34,7 +34,6 @@ from reports.packs.tokens import tokens
 
 COVERAGE_KIND = "BELUM_TERDAFTAR"
 TO_ACT = ("ERROR", "WARNING")
-OPEN_STATES = (NEW, OPEN, BACK)
 
 
 @dataclass(frozen=True)

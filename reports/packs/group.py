@@ -17,7 +17,8 @@ from xlsxwriter.worksheet import Worksheet
 
 from reports.database import read_frame
 from reports.glossary import glossary
-from reports.packs.assemble import OPEN_STATES, TO_ACT
+from reports.ledger import OPEN_STATES
+from reports.packs.assemble import TO_ACT
 from reports.packs.html import template
 from reports.packs.labels import Labels, labels_in, spoken
 from reports.sla import DAYS, overdue

@@ -1,0 +1,42 @@
+"""What several commands are given: options, the site that they are about, days as they are typed, the clock."""
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pipelines.errors import UsageError
+
+if TYPE_CHECKING:
+    from pipelines.config import Config
+
+ConfigOption = Annotated[
+    Path | None, typer.Option("--config", help="The site's padan.toml; default: here or in a folder above.")
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print data as JSON.")]
+RunOption = Annotated[str | None, typer.Option("--run", help="Another run than the published one; see padan runs.")]
+
+
+def site_of(config: Path | None) -> "Config":
+    """Return the configuration that `--config` names, else the one here or in a folder above."""
+    from pipelines.config import find_config, load_config
+
+    return load_config(find_config(config, Path.cwd()))
+
+
+def clock() -> datetime:
+    """Return the time now, with its zone."""
+    return datetime.now().astimezone()
+
+
+def day_of(text: str | None) -> date | None:
+    """Return the day that was typed. Raises UsageError when it is none."""
+    if text is None:
+        return None
+    for pattern in ("%Y-%m-%d", "%d-%m-%Y"):
+        try:
+            return datetime.strptime(text, pattern).date()  # noqa: DTZ007  # a day has no time zone
+        except ValueError:
+            continue
+    raise UsageError(f"{text} is no day\n  fix:   write it as 2026-11-23")
