@@ -9,7 +9,8 @@ from datetime import date
 import duckdb
 
 from reports.database import make_table
-from reports.facts.subjects import ACTIVE, PEOPLE, is_active
+from reports.facts.rows import PEOPLE
+from reports.facts.subjects import ACTIVE, is_active
 
 SCHOOL_AGES = (7, 15)  # completed years: compulsory schooling, PP 47/2008
 UNDER_FIVE = 5
@@ -36,7 +37,7 @@ def coverage_sql(as_of: date) -> str:
         SELECT groups.people, own.record_id, own.birth_date, own.sex, link.other_id,
             {is_active("own.")} AS is_active
         FROM groups JOIN finding_sources AS source ON source.kind_of_people = groups.kind_of_people
-        JOIN records AS own ON own.source = source.source
+        JOIN finding_rows AS own ON own.source = source.source
         LEFT JOIN finding_partners AS link ON link.own_id = own.record_id AND NOT link.mirrored
         WHERE source.role = 'roster'
     ),
@@ -59,9 +60,9 @@ def coverage_sql(as_of: date) -> str:
         FROM residents GROUP BY ALL
     ),
     open AS (
-        SELECT links.right_record_id AS record_id, max(links.probability) AS probability
-        FROM links JOIN listed ON listed.record_id = links.left_record_id
-        WHERE links.decision = 'review' GROUP BY ALL
+        SELECT finding_links.right_record_id AS record_id, max(finding_links.probability) AS probability
+        FROM finding_links JOIN listed ON listed.record_id = finding_links.left_record_id
+        WHERE finding_links.decision = 'review' GROUP BY ALL
     )
     SELECT residents.record_id, residents.source AS register, residents.name, residents.age, residents.people,
         acting.agency, acting.source, acting.list_date, reach.covers,
@@ -105,6 +106,6 @@ def _acting_sql() -> str:
     return """
     SELECT groups.people, source.agency, source.source, source.extract_date AS list_date
     FROM groups JOIN finding_sources AS source ON source.kind_of_people = groups.kind_of_people AND role = 'roster'
-    JOIN (SELECT source, count(*) AS rows FROM records GROUP BY source) AS sizes ON sizes.source = source.source
+    JOIN (SELECT source, count(*) AS rows FROM finding_rows GROUP BY source) AS sizes ON sizes.source = source.source
     QUALIFY row_number() OVER (PARTITION BY groups.people ORDER BY rows DESC, source.source) = 1
     """

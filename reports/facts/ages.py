@@ -22,7 +22,7 @@ def ages_sql() -> str:
         SELECT own.record_id, own.birth_date, source.agency, source.kind_of_people, {grade_sql()} AS grade,
             date_sub('year', own.birth_date, own.extract_date) AS age,
             regexp_matches(upper(concat_ws(' ', own.unit_name, own.unit_group)), '{_ANY_AGE}') AS is_any_age
-        FROM records AS own JOIN finding_sources AS source USING (source)
+        FROM finding_rows AS own JOIN finding_sources AS source USING (source)
         WHERE source.kind_of_people IN ('pupils', 'under_five') AND source.role = 'roster'
             AND own.birth_date IS NOT NULL AND own.birth_date <= own.extract_date
             AND {is_active("own.")}

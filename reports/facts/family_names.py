@@ -49,11 +49,11 @@ def relatives_sql() -> str:
                 AS sex,
             unnest(list_distinct([own.no_kk, register.no_kk])) AS no_kk
         FROM finding_differences JOIN finding_causes USING (field, own_value, register_value, told_level)
-        JOIN records AS own ON own.record_id = own_id
-        JOIN records AS register ON register.record_id = other_id
+        JOIN finding_rows AS own ON own.record_id = own_id
+        JOIN finding_rows AS register ON register.record_id = other_id
         WHERE level = 'token_missing' AND tail IS NOT NULL
     )
-    SELECT DISTINCT own_id, other_id, field FROM asked JOIN records AS member USING (no_kk)
+    SELECT DISTINCT own_id, other_id, field FROM asked JOIN finding_rows AS member USING (no_kk)
     WHERE member.sex <> asked.sex AND member.nik IS NOT NULL AND NOT list_contains(niks, member.nik)
         AND member.name NOT IN (own_value, register_value) AND ends_with({plain_sql("member.name")}, ' ' || tail)
     """

@@ -45,7 +45,7 @@ def poor_gaps_sql() -> str:
             bool_or(len(list_filter(own.memberships, lambda told: starts_with(told, 'desil='))) > 0)
                 OVER (PARTITION BY own.source) AS has_deciles,
             regexp_matches(source.layout, '{_POVERTY_LISTS}') AS lists_poor
-        FROM records AS own JOIN finding_sources AS source USING (source)
+        FROM finding_rows AS own JOIN finding_sources AS source USING (source)
         JOIN finding_partners AS link ON link.own_id = own.record_id AND NOT link.mirrored
         WHERE source.kind_of_people = 'social' AND {ACTIVE}
     ),
@@ -73,13 +73,13 @@ def roster_gaps_sql() -> str:
     WITH present AS (
         SELECT own.record_id, own.source, own.nik, own.birth_date, year(own.birth_date) AS year,
             coalesce(own.district_code, own.district, '') AS area, link.other_id
-        FROM records AS own CROSS JOIN finding_site AS site
+        FROM finding_rows AS own CROSS JOIN finding_site AS site
         LEFT JOIN finding_partners AS link ON link.own_id = own.record_id AND NOT link.mirrored
         WHERE NOT site.has_register AND {is_active("own.")} AND own.birth_date IS NOT NULL
     ),
     pairs AS (
-        SELECT left_source AS own_source, right_source AS other_source FROM links GROUP BY ALL
-        UNION ALL SELECT right_source, left_source FROM links GROUP BY ALL
+        SELECT left_source AS own_source, right_source AS other_source FROM finding_links GROUP BY ALL
+        UNION ALL SELECT right_source, left_source FROM finding_links GROUP BY ALL
     ),
     met AS (
         SELECT own_id AS record_id, other.source AS other_source
@@ -101,8 +101,8 @@ def roster_gaps_sql() -> str:
     ),
     open AS (
         SELECT record_id, max(probability) AS probability FROM (
-            SELECT left_record_id AS record_id, probability FROM links WHERE decision = 'review'
-            UNION ALL SELECT right_record_id, probability FROM links WHERE decision = 'review') GROUP BY ALL
+            SELECT left_record_id AS record_id, probability FROM finding_links WHERE decision = 'review'
+            UNION ALL SELECT right_record_id, probability FROM finding_links WHERE decision = 'review') GROUP BY ALL
     ),
     missing AS (
         SELECT one.record_id, one.source, one.other_source, other.extract_date, other.agency AS other_agency,

@@ -1,6 +1,7 @@
 """What the register says of families against what can be: parents too young or dead, two heads on one family card."""
 
-from reports.facts.subjects import ACTIVE, PEOPLE, is_active, other_row
+from reports.facts.rows import PEOPLE
+from reports.facts.subjects import ACTIVE, is_active, other_row
 
 YOUNGEST_MOTHER = 12  # completed years
 AFTER_FATHER = 300  # days that a child can be born after its father's death
@@ -58,7 +59,7 @@ def deaths_told_elsewhere_sql() -> str:
         max(link.probability) AS probability, max(roster.status_date) AS event_date
     FROM finding_partners AS link
     JOIN {PEOPLE} AS own ON own.record_id = link.other_id AND own.role = 'register'
-    JOIN records AS roster ON roster.record_id = link.own_id AND roster.status = 'deceased'
+    JOIN finding_rows AS roster ON roster.record_id = link.own_id AND roster.status = 'deceased'
     WHERE NOT link.mirrored AND {is_active("own.")}
     GROUP BY ALL
     """

@@ -36,12 +36,12 @@ EXCLUSIVE = (
 """Perpres 82/2018: one segment a person; contributions are paid by the state, by the region, or by the employer."""
 
 PERSONS = f"""(
-    SELECT own.record_id, own.source, own.file, own.row, own.memberships, source.agency, source.kind_of_people,
-        coalesce(link.other_id, target.other_id,
+    SELECT own.record_id, own.source, own.file, own.row, source.agency, source.kind_of_people,
+        coalesce(link.other_id::VARCHAR, target.other_id::VARCHAR,
             CASE WHEN own.nik IS NOT NULL AND own.birth_date IS NOT NULL
             THEN concat(own.nik, '|', own.birth_date) END) AS person,
         link.probability
-    FROM records AS own JOIN finding_sources AS source USING (source)
+    FROM finding_rows AS own JOIN finding_sources AS source USING (source)
     LEFT JOIN finding_partners AS link ON link.own_id = own.record_id AND NOT link.mirrored
     LEFT JOIN (SELECT DISTINCT other_id FROM finding_partners WHERE NOT mirrored) AS target
         ON target.other_id = own.record_id
@@ -64,6 +64,8 @@ def two_rosters_sql() -> str:
 
 def exclusive_sql() -> str:
     """Return the SELECT of people with two memberships of EXCLUSIVE: one fact per row, cause and other list."""
+    names = tuple(dict.fromkeys(member.name for pair in EXCLUSIVE for member in (pair.one, pair.other)))
+    named = " OR ".join(f"starts_with(told, '{name}=')" for name in names)
     members = tuple(dict.fromkeys(member for pair in EXCLUSIVE for member in (pair.one, pair.other)))
     held = ", ".join(f"CASE WHEN {_holds(member)} THEN {number} END" for number, member in enumerate(members))
     pairs = ", ".join(
@@ -75,10 +77,26 @@ def exclusive_sql() -> str:
         )
     )
     return f"""
-    WITH held AS (
-        SELECT * REPLACE (coalesce(person, record_id) AS person),
-            unnest(list_filter([{held}], lambda number: number IS NOT NULL)) AS member
-        FROM {PERSONS} WHERE len(memberships) > 0
+    WITH telling AS (
+        SELECT record_id, list_filter(memberships, lambda told: {named}) AS memberships
+        FROM finding_rows WHERE len(memberships) > 0
+    ),
+    sayings AS (
+        SELECT memberships, list_filter([{held}], lambda number: number IS NOT NULL) AS members
+        FROM (SELECT DISTINCT memberships FROM telling WHERE len(memberships) > 0)
+    ),
+    members AS (
+        SELECT record_id, unnest(members) AS member FROM telling JOIN sayings USING (memberships)
+    ),
+    several AS (
+        SELECT person FROM (SELECT coalesce(person, record_id::VARCHAR) AS person, member
+            FROM {PERSONS} JOIN members USING (record_id))
+        GROUP BY person HAVING min(member) <> max(member)
+    ),
+    held AS (
+        SELECT people.* REPLACE (coalesce(people.person, people.record_id::VARCHAR) AS person), member
+        FROM {PERSONS} AS people JOIN members USING (record_id)
+        WHERE coalesce(people.person, people.record_id::VARCHAR) IN (FROM several)
     ),
     pairs(own_member, other_member, cause) AS (VALUES {pairs})
     SELECT own.record_id AS own_id, pairs.cause AS what, concat_ws('|', pairs.cause, other.source) AS about, own.agency,

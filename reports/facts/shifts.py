@@ -11,7 +11,8 @@ and not the row's own: that shows within one list. Rows that are not proven may 
 that are.
 """
 
-from reports.facts.subjects import PEOPLE, nik_birth
+from reports.facts.rows import PEOPLE
+from reports.facts.subjects import nik_birth
 
 FARTHEST = 3  # rows that a block slides at most: beyond, the neighbour is no longer one that a slip of the hand reaches
 FEWEST = 3  # proven rows of a block with one step; two neighbours who changed numbers are two slips, not a block
@@ -88,14 +89,23 @@ _PROVEN = f"""partners AS (SELECT DISTINCT own_id, other_id FROM finding_partner
     right_rows AS (
         SELECT record_id FROM told WHERE is_own UNION SELECT record_id FROM untold WHERE nik_birth = birth
     ),
-    standing AS (
-        SELECT own.record_id, own.source, own.file, coalesce(own.sheet, '') AS sheet, own.row, own.nik, own.name,
-            own.birth_date, own.sex, row_number() OVER of_sheet AS place,
-            count(known.record_id) OVER of_sheet AS rights_above
-        FROM {PEOPLE} AS own LEFT JOIN right_rows AS known USING (record_id)
-        WHERE own.role = 'roster'
-        WINDOW of_sheet AS (PARTITION BY own.source, own.file, own.sheet ORDER BY own.row, own.record_id
+    sheets AS (
+        SELECT source, file, coalesce(sheet, '') AS sheet, row_number() OVER () AS sheet_no
+        FROM {PEOPLE} ANTI JOIN right_rows USING (record_id)
+        WHERE role = 'roster' AND nik IS NOT NULL GROUP BY ALL HAVING count(*) >= {FEWEST}
+    ),
+    places AS (
+        SELECT own.record_id, row_number() OVER of_sheet AS place, count(known.record_id) OVER of_sheet AS rights_above
+        FROM {PEOPLE} AS own
+        JOIN sheets ON sheets.source = own.source AND sheets.file = own.file AND sheets.sheet = coalesce(own.sheet, '')
+        LEFT JOIN right_rows AS known USING (record_id)
+        WINDOW of_sheet AS (PARTITION BY sheet_no ORDER BY own.row, own.record_id
             ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)
+    ),
+    standing AS (
+        SELECT record_id, source, file, coalesce(sheet, '') AS sheet, row, nik, name, birth_date, sex, place,
+            rights_above
+        FROM places JOIN finding_rows USING (record_id)
     ),
     astray AS (
         SELECT standing.*, told.owner_id, told.other_source, told.name AS owner_name, told.birth_date AS owner_birth

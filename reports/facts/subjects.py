@@ -12,6 +12,7 @@ import duckdb
 import polars as pl
 
 from reports.database import make_table, put_frame, read_frame
+from reports.facts.rows import PEOPLE
 from reports.facts.similarity import text_similarity
 
 TABLES = (
@@ -33,18 +34,6 @@ def nik_birth(alias: str) -> str:
 
 ACTIVE = is_active()
 
-PEOPLE = """(
-    SELECT records.*, finding_sources.role, finding_sources.agency
-    FROM records JOIN finding_sources USING (source)
-    WHERE record_id NOT IN (
-        SELECT record_id FROM entities WHERE link_status = 'register' AND register_record_id <> record_id
-    )
-)"""
-"""The records with what their source is: the relation behind own, register, owner and candidate.
-
-Left out are register rows that a newer row of the register stands for: nothing is asked of them.
-"""
-
 _ENTRIES = "source, name, birth_date, mother_name, sex, village_code"
 
 _TOLD_OF_BIRTH = "name, birth_date, mother_name"
@@ -58,7 +47,7 @@ SAME_NAME, SAME_NAME_AND_DATE = 85, 60
 
 
 def make_subjects(con: duckdb.DuckDBPyConnection, *, as_of: date, region: str) -> None:
-    """Make TABLES in `con`, from records, sources, links and entities."""
+    """Make TABLES in `con`, from sources and the numbered rows and links of `reports.facts.rows`."""
     columns = set(read_frame(con, "columns of sources", "FROM sources LIMIT 0").columns)
     make_table(con, "finding_sources", sources_sql("kind_of_people" in columns))
     make_table(con, "finding_partners", partners_sql())
@@ -99,12 +88,13 @@ def partners_sql() -> str:
     """Return the SELECT of linked records: one per linked row, and back again where the other side is a roster too."""
     return """
     WITH linked AS (
-        SELECT left_record_id, right_record_id, right_source, probability, evidence FROM links WHERE decision = 'link'
+        SELECT left_record_id, right_record_id, right_source, probability, link_no FROM finding_links
+        WHERE decision = 'link'
         QUALIFY row_number() OVER (PARTITION BY left_record_id ORDER BY probability DESC, right_record_id) = 1
     )
-    SELECT left_record_id AS own_id, right_record_id AS other_id, probability, evidence, false AS mirrored FROM linked
+    SELECT left_record_id AS own_id, right_record_id AS other_id, probability, link_no, false AS mirrored FROM linked
     UNION ALL
-    SELECT right_record_id, left_record_id, probability, evidence, true
+    SELECT right_record_id, left_record_id, probability, link_no, true
     FROM linked JOIN finding_sources ON source = right_source WHERE role = 'roster'
     """
 
@@ -113,7 +103,8 @@ def doubts_sql() -> str:
     """Return the SELECT of the best record in review and the best in conflict: one per row and decision."""
     return """
     SELECT left_record_id AS own_id, right_record_id AS other_id, decision, probability, evidence
-    FROM links WHERE decision IN ('review', 'conflict')
+    FROM (SELECT finding_links.*, evidence FROM finding_links JOIN links ON links.rowid = link_no
+        WHERE finding_links.decision IN ('review', 'conflict'))
     QUALIFY row_number() OVER (PARTITION BY left_record_id, decision ORDER BY probability DESC, right_record_id) = 1
     """
 
@@ -154,7 +145,7 @@ def repeats_sql() -> str:
         FROM {PEOPLE} AS own
         LEFT JOIN finding_partners AS link ON link.own_id = own.record_id AND NOT link.mirrored
         LEFT JOIN {PEOPLE} AS register ON register.record_id = link.other_id
-        WHERE own.nik IN (SELECT nik FROM records WHERE {ACTIVE} GROUP BY source, nik HAVING count(*) > 1)
+        WHERE own.nik IN (SELECT nik FROM finding_rows WHERE {ACTIVE} GROUP BY source, nik HAVING count(*) > 1)
             AND {is_active("own.")}
     )
     SELECT *, row_number() OVER (PARTITION BY source, nik ORDER BY suits DESC, file, sheet, row, record_id) AS place
@@ -188,11 +179,11 @@ def sharing_sql() -> str:
         SELECT repeated.*, CASE
             WHEN repeated.place = 1 THEN 'first'
             WHEN repeated.other_id IS NOT NULL AND first.other_id IS NOT NULL
-                THEN CASE WHEN repeated.other_id = first.other_id THEN 'first' ELSE repeated.other_id END
+                THEN CASE WHEN repeated.other_id = first.other_id THEN 'first' ELSE repeated.other_id::VARCHAR END
             WHEN similarity >= {SAME_NAME} AND coalesce(repeated.birth_date = first.birth_date, true) THEN 'first'
             WHEN similarity >= {SAME_NAME_AND_DATE} AND repeated.birth_date = first.birth_date THEN 'first'
             WHEN repeated.name IS NULL OR first.name IS NULL THEN 'first'
-            ELSE coalesce(repeated.other_id, concat_ws('|', repeated.name, repeated.birth_date)) END AS person
+            ELSE coalesce(repeated.other_id::VARCHAR, concat_ws('|', repeated.name, repeated.birth_date)) END AS person
         FROM finding_repeats AS repeated
         JOIN finding_repeats AS first ON first.source = repeated.source AND first.nik = repeated.nik AND first.place = 1
         LEFT JOIN finding_alike AS alike ON alike.name = repeated.name AND alike.first_name = first.name
@@ -214,12 +205,14 @@ def twins_sql() -> str:
     """Return the SELECT of active rows of people whom their source lists more than once, by what shows it."""
     return f"""
     WITH visits AS (
-        SELECT source FROM records JOIN finding_sources USING (source)
+        SELECT source FROM finding_rows JOIN finding_sources USING (source)
         WHERE nik IS NOT NULL AND kind_of_people = 'under_five' GROUP BY source
         HAVING count(*) > {VISITS_PER_PERSON} * count(DISTINCT nik)
     ),
     present AS (
-        SELECT own.*, source.kind_of_people, link.other_id, sharing.person, sharing.rows_of_person
+        SELECT own.record_id, own.source, own.role, own.file, own.sheet, own.row, own.unit_id, own.nik, own.name,
+            own.birth_date, own.mother_name, own.sex, own.village_code, source.kind_of_people, link.other_id,
+            sharing.person, sharing.rows_of_person
         FROM {PEOPLE} AS own
         JOIN finding_sources AS source USING (source)
         LEFT JOIN finding_partners AS link ON link.own_id = own.record_id AND NOT link.mirrored
@@ -247,7 +240,10 @@ def twins_sql() -> str:
     by_niks AS (
         SELECT record_id, 'niks' AS way, {other_row(_TOLD_OF_BIRTH)} AS elsewhere, false AS units
         FROM present WHERE role = 'register' AND nik IS NOT NULL
-            AND name IS NOT NULL AND birth_date IS NOT NULL AND mother_name IS NOT NULL
+            AND (name, birth_date, mother_name) IN (SELECT (name, birth_date, mother_name) FROM present
+                WHERE role = 'register' AND nik IS NOT NULL AND name IS NOT NULL AND birth_date IS NOT NULL
+                    AND mother_name IS NOT NULL
+                GROUP BY name, birth_date, mother_name HAVING min(nik) <> max(nik))
         QUALIFY {_several(_TOLD_OF_BIRTH, "nik")}
     ),
     ways AS (

@@ -11,7 +11,8 @@ import polars as pl
 from reports.catalogue import KINDS
 from reports.catalogue.kind import Kind
 from reports.facts.family_names import relatives_sql
-from reports.facts.subjects import PEOPLE, nik_birth
+from reports.facts.rows import PEOPLE
+from reports.facts.subjects import nik_birth
 from reports.findings.causes import COMPARED
 from reports.findings.proposals import NUMBER_KINDS, WEIGHED
 
@@ -43,15 +44,41 @@ def kinds_frame() -> pl.DataFrame:
     )
 
 
-def row_findings_sql(kinds: Sequence[Kind]) -> str:
-    """Return the SELECT of findings about single rows: own_id, kind_no and the facts of the kind."""
+def row_kinds_sql(kinds: Sequence[Kind]) -> str:
+    """Return the SELECT of which kinds single rows have: own_id and kind_no, for each slot the first that holds.
+
+    What is found is told afterwards by `row_findings_sql`: most rows have nothing, and numbers are all they cost.
+    """
     numbered = [(number, kind) for number, kind in enumerate(kinds) if kind.subject == "row"]
     slots = dict.fromkeys(_slot(kind) for _, kind in numbered)
-    asked = ",\n".join(_first_of([one for one in numbered if _slot(one[1]) == slot]) for slot in slots)
+    asked = [_first_number([one for one in numbered if _slot(one[1]) == slot]) for slot in slots]
+    columns = ",\n".join(f"{first} AS slot_{place}" for place, first in enumerate(asked))
+    found = ", ".join(f"slot_{place}" for place in range(len(asked)))
     return f"""
-    WITH asked AS (
-        SELECT own.record_id AS own_id, unnest(list_filter([{asked}], lambda fact: fact IS NOT NULL)) AS fact
-        FROM {PEOPLE} AS own
+    WITH asked AS (SELECT own.record_id AS own_id, {columns} FROM {PEOPLE} AS own {_AROUND_ROW})
+    SELECT own_id, unnest(list_filter([{found}], lambda number: number IS NOT NULL)) AS kind_no
+    FROM asked WHERE coalesce({found}) IS NOT NULL
+    """
+
+
+def row_findings_sql(kinds: Sequence[Kind]) -> str:
+    """Return the SELECT of findings about single rows, from `finding_row_kinds`: own_id, kind_no and the facts."""
+    numbered = [(number, kind) for number, kind in enumerate(kinds) if kind.subject == "row"]
+    told = ",\n".join(_told(name, sql_type, numbered) for name, sql_type in _FACTS.items())
+    return f"""
+    SELECT found.own_id, found.kind_no, {told}
+    FROM finding_row_kinds AS found JOIN {PEOPLE} AS own ON own.record_id = found.own_id {_AROUND_ROW}
+    """
+
+
+def _doubted_sql(decision: str) -> str:
+    return f"""
+        SELECT doubt.own_id, doubt.probability, doubt.evidence, people.record_id, people.name, people.source
+        FROM finding_doubts AS doubt JOIN finding_rows AS people ON people.record_id = doubt.other_id
+        WHERE doubt.decision = '{decision}'"""
+
+
+_AROUND_ROW = f"""
         CROSS JOIN finding_site AS site
         LEFT JOIN finding_partners AS link ON link.own_id = own.record_id AND NOT link.mirrored
         LEFT JOIN {PEOPLE} AS register ON register.record_id = link.other_id
@@ -63,10 +90,8 @@ def row_findings_sql(kinds: Sequence[Kind]) -> str:
         LEFT JOIN (SELECT source, nik, count(*) AS rows FROM finding_shifts GROUP BY ALL) AS lent
             ON lent.source = own.source AND lent.nik = own.nik
         LEFT JOIN finding_sharing AS sharing ON sharing.record_id = own.record_id
-        LEFT JOIN finding_twins AS twin ON twin.record_id = own.record_id
-    )
-    SELECT own_id, fact.* FROM asked
-    """
+        LEFT JOIN finding_twins AS twin ON twin.record_id = own.record_id"""
+"""What conditions about a single row may speak of, beside the row itself: `own`."""
 
 
 def differences_sql() -> str:
@@ -81,8 +106,9 @@ def differences_sql() -> str:
         SELECT own.record_id AS own_id, register.record_id AS other_id, {nik_birth("register.")} AS nik_birth,
             unnest(list_filter([{differing}], lambda fact: fact IS NOT NULL)) AS fact
         FROM finding_partners AS link
-        JOIN records AS own ON own.record_id = link.own_id
-        JOIN records AS register ON register.record_id = link.other_id
+        JOIN finding_rows AS own ON own.record_id = link.own_id
+        JOIN finding_rows AS register ON register.record_id = link.other_id
+        JOIN links ON links.rowid = link.link_no
         WHERE {either}
     )
     SELECT own_id, other_id, nik_birth, fact.* FROM differing
@@ -164,13 +190,13 @@ def findings_sql(key: str) -> str:
     """
     secret = hashlib.sha256(key.encode()).hexdigest()
     return f"""
-    SELECT left(md5(concat_ws('|', own.record_id, kind.code, kind.field, raw.other_id,
+    SELECT left(md5(concat_ws('|', own.record_key, kind.code, kind.field, linked.record_key,
             raw.told_apart)), 16) AS finding_id,
         left(sha256(concat_ws('|', '{secret}', entity.entity_id, kind.code, kind.field, own.source,
             CASE WHEN by_values THEN {_normal("own_value")} END,
             CASE WHEN by_values THEN {_normal("register_value")} END, raw.told_apart)), 16) AS case_id,
         own.source, coalesce(raw.agency, own.agency) AS agency, {_of_own_unit("unit_id")}, own.file, own.sheet, own.row,
-        own.record_id,
+        own.record_key AS record_id, own.record_id AS own_id,
         entity.entity_id, kind.code AS kind, kind.field,
         CASE WHEN other.role = 'roster' THEN kind.against_roster ELSE kind.severity END AS severity,
         raw.own_value, raw.register_value, raw.other_source, raw.similarity, kind.cause,
@@ -183,9 +209,11 @@ def findings_sql(key: str) -> str:
         {", ".join(f"weighed.{name}" for name in WEIGHED)}
     FROM finding_raw AS raw
     JOIN finding_kinds AS kind USING (kind_no)
-    JOIN (SELECT records.*, s.agency, s.role, s.layout FROM records JOIN finding_sources AS s USING (source)) AS own
-        ON own.record_id = raw.own_id
-    JOIN (SELECT DISTINCT record_id, entity_id FROM entities) AS entity ON entity.record_id = raw.own_id
+    JOIN (
+        SELECT finding_rows.*, s.agency, s.role, s.layout FROM finding_rows JOIN finding_sources AS s USING (source)
+    ) AS own ON own.record_id = raw.own_id
+    JOIN entities AS entity ON entity.record_id = own.record_key
+    LEFT JOIN finding_rows AS linked ON linked.record_id = raw.other_id
     LEFT JOIN finding_sources AS other ON other.source = raw.other_source
     LEFT JOIN finding_weighed AS weighed ON weighed.own_id = raw.own_id AND weighed.field = kind.field
         AND CASE WHEN weighed.is_number THEN kind.code IN {NUMBER_KINDS}
@@ -208,6 +236,17 @@ def _first_of(kinds: Iterable[tuple[int, Kind]], filled: dict[str, str] | None =
     return "CASE " + "\n".join(f"WHEN {kind.when} THEN {_fact(no, kind, filled or {})}" for no, kind in kinds) + " END"
 
 
+def _first_number(kinds: Iterable[tuple[int, Kind]]) -> str:
+    """Return the CASE that gives the number of the first kind whose condition holds, else null."""
+    return "CASE " + "\n".join(f"WHEN {kind.when} THEN {no}::SMALLINT" for no, kind in kinds) + " END"
+
+
+def _told(name: str, sql_type: str, kinds: Iterable[tuple[int, Kind]]) -> str:
+    """Return the expression of one thing that the kinds tell, by `kind_no`."""
+    asked = " ".join(f"WHEN {no} THEN ({getattr(kind, name)})::{sql_type}" for no, kind in kinds)
+    return f"CASE found.kind_no {asked} END AS {name}"
+
+
 def _fact(number: int, kind: Kind, filled: dict[str, str]) -> str:
     told = ", ".join(
         f"'{name}': ({filled.get(name) or getattr(kind, name)})::{sql_type}" for name, sql_type in _FACTS.items()
@@ -215,15 +254,8 @@ def _fact(number: int, kind: Kind, filled: dict[str, str]) -> str:
     return f"{{'kind_no': {number}, {told}}}"
 
 
-def _doubted_sql(decision: str) -> str:
-    return f"""
-        SELECT doubt.own_id, doubt.probability, doubt.evidence, people.record_id, people.name, people.source
-        FROM finding_doubts AS doubt JOIN records AS people ON people.record_id = doubt.other_id
-        WHERE doubt.decision = '{decision}'"""
-
-
 def _differing(field: str) -> str:
-    level = f"coalesce(json_extract_string(link.evidence, '$.{field}'), '')"
+    level = f"coalesce(json_extract_string(links.evidence, '$.{field}'), '')"
     return (
         f"CASE WHEN own.{field} <> register.{field} THEN {{'field': '{field}', 'own_value': own.{field}::VARCHAR,"
         f" 'register_value': register.{field}::VARCHAR, 'told_level': {level}}} END"

@@ -42,8 +42,8 @@ def confirmed_sql() -> str:
         NULL::VARCHAR AS other_source, NULL::DOUBLE AS probability, NULL::DATE AS event_date, NULL::VARCHAR AS detail
     FROM finding_untold AS told
     JOIN finding_moved USING (case_id)
-    JOIN finding_partners AS link ON link.own_id = told.record_id AND NOT link.mirrored
-    JOIN records AS person ON person.record_id = link.other_id
+    JOIN finding_partners AS link ON link.own_id = told.own_id AND NOT link.mirrored
+    JOIN finding_rows AS person ON person.record_id = link.other_id
     JOIN finding_sources AS register ON register.source = person.source
     WHERE register.role = 'register' AND told.kind IN ({codes})
     GROUP BY ALL
@@ -55,8 +55,8 @@ def waiting_sql() -> str:
     return """
     UPDATE finding_untold SET who_acts = CASE WHEN other_role = 'roster' THEN 'both' ELSE 'register' END
     WHERE case_id IN (SELECT case_id FROM finding_moved) AND NOT EXISTS (
-        FROM finding_untold AS answered JOIN finding_partners AS link ON link.other_id = answered.record_id
-        WHERE link.own_id = finding_untold.record_id AND answered.cause = 'sender_confirms'
+        FROM finding_untold AS answered JOIN finding_partners AS link ON link.other_id = answered.own_id
+        WHERE link.own_id = finding_untold.own_id AND answered.cause = 'sender_confirms'
             AND answered.kind = finding_untold.kind AND answered.field = finding_untold.field
             AND answered.case_id IN (SELECT case_id FROM finding_answered)
     )

@@ -15,6 +15,7 @@ from reports.catalogue.kind import Language
 from reports.database import drop_tables, make_table, put_frame, read_frame, run
 from reports.facts.absences import make_coverage
 from reports.facts.make import make_facts
+from reports.facts.rows import drop_rows, make_rows
 from reports.facts.shifts import shifts_sql
 from reports.facts.subjects import TABLES, make_subjects
 from reports.findings.asking import (
@@ -26,6 +27,7 @@ from reports.findings.asking import (
     kinds_frame,
     pairs_sql,
     row_findings_sql,
+    row_kinds_sql,
 )
 from reports.findings.causes import explain_pairs
 from reports.findings.confirmed import MADE as CONFIRMED
@@ -54,7 +56,8 @@ _ROWS_AT_ONCE = 200_000
 
 _MADE = (
     "finding_alike", "finding_coverage", "finding_differences", "finding_causes", "finding_facts", "finding_kinds",
-    "finding_family_names", "finding_raw", "finding_shifts", "finding_texts", "finding_untold", "finding_told",
+    "finding_family_names", "finding_raw", "finding_row_kinds", "finding_shifts", "finding_texts", "finding_untold",
+    "finding_told",
     *CONFIRMED, *PROPOSED, *TABLES,
 )  # fmt: skip
 
@@ -91,6 +94,7 @@ def make_findings(
     clans (upper case, no blanks), beside those that the families in the data show. Rows stand in ORDER; the same
     arguments and tables give the same rows. Raises StatementError when a table or column is missing.
     """
+    make_rows(con)
     make_subjects(con, as_of=as_of, region=region)
     make_table(con, "finding_shifts", shifts_sql())
     make_coverage(con, as_of=as_of)
@@ -102,6 +106,7 @@ def make_findings(
     put_frame(con, "finding_kinds", kinds_frame())
     words = pl.DataFrame({"word": sorted(family_names)}, schema={"word": pl.String})
     put_frame(con, "finding_family_names", words)
+    make_table(con, "finding_row_kinds", row_kinds_sql(KINDS))
     raw = (
         row_findings_sql(KINDS),
         difference_findings_sql(KINDS),
@@ -119,6 +124,7 @@ def make_findings(
     run(con, "write findings", f"CREATE OR REPLACE TABLE {quoted} AS SELECT * FROM finding_texts ORDER BY {ORDER}")
     counts = read_frame(con, "kinds", "SELECT kind, count(*) FROM finding_texts GROUP BY kind ORDER BY kind")
     drop_tables(con, _MADE)
+    drop_rows(con)
     return FindingsReport(dict(counts.iter_rows()))
 
 

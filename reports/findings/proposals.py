@@ -224,8 +224,8 @@ def contested_sql() -> str:
     UNION ALL
     SELECT link.own_id, link.other_id, 'nik', coalesce(own.raw_nik, ''), linked.nik, '', NULL, true
     FROM finding_partners AS link
-    JOIN records AS own ON own.record_id = link.own_id
-    JOIN records AS linked ON linked.record_id = link.other_id
+    JOIN finding_rows AS own ON own.record_id = link.own_id
+    JOIN finding_rows AS linked ON linked.record_id = link.other_id
     WHERE NOT link.mirrored AND linked.nik IS NOT NULL AND own.nik IS DISTINCT FROM linked.nik
         AND (own.nik IS NULL OR own.nik_status = 'of_mother' OR own.nik IN (SELECT nik FROM finding_owners))
     """
@@ -243,12 +243,12 @@ def lists_sql() -> str:
             bool_or({_letters(f"CASE pair.field {told} END")} = {_letters("pair.own_value")}) AS own_side,
             bool_or({_letters(f"CASE pair.field {told} END")} = {_letters("pair.linked_value")}) AS linked_side
         FROM finding_contested AS pair
-        JOIN records AS own ON own.record_id = pair.own_id
-        JOIN records AS linked ON linked.record_id = pair.linked_id
+        JOIN finding_rows AS own ON own.record_id = pair.own_id
+        JOIN finding_rows AS linked ON linked.record_id = pair.linked_id
         JOIN finding_sources AS own_list ON own_list.source = own.source
         JOIN finding_sources AS linked_list ON linked_list.source = linked.source
         JOIN finding_partners AS link ON link.other_id = pair.linked_id AND link.own_id <> pair.own_id
-        JOIN records AS third ON third.record_id = link.own_id
+        JOIN finding_rows AS third ON third.record_id = link.own_id
         JOIN finding_sources AS third_list ON third_list.source = third.source
         WHERE third_list.agency NOT IN (own_list.agency, linked_list.agency) AND NOT pair.is_number
         GROUP BY ALL
@@ -261,7 +261,7 @@ def lists_sql() -> str:
 
 def weighed_sql() -> str:
     """Return the SELECT of `finding_weighed`, see `make_proposals`."""
-    people = "(SELECT records.*, role FROM records JOIN finding_sources USING (source))"
+    people = "(SELECT finding_rows.*, role FROM finding_rows JOIN finding_sources USING (source))"
     total = " + ".join(f"CASE WHEN {one.when} THEN {one.weight}::DOUBLE ELSE 0.0 END" for one in EVIDENCE)
     return f"""
     WITH pairs AS (
@@ -289,8 +289,8 @@ def _niks_sql(people: str) -> str:
     return f"""
     SELECT link.own_id, link.other_id AS linked_id,
         {nik_birth("linked.")} AS birth, CASE WHEN linked.nik[7:8]::INTEGER > 40 THEN 'P' ELSE 'L' END AS sex
-    FROM finding_partners AS link
-    JOIN records AS own ON own.record_id = link.own_id
+    FROM (SELECT DISTINCT own_id, linked_id AS other_id FROM finding_contested) AS link
+    JOIN finding_rows AS own ON own.record_id = link.own_id
     JOIN {people} AS linked ON linked.record_id = link.other_id
     WHERE regexp_full_match(linked.nik, '[0-9]{{16}}') AND ({_REGISTER} OR own.nik = linked.nik)
     """
