@@ -177,6 +177,6 @@ def test_an_error_of_the_database_names_the_statement_and_never_a_value() -> Non
         make_findings(con, as_of=AS_OF, region=REGION)
     assert str(refused.value) == (
         "the database refused a statement (CatalogException)\n"
-        "  where: findings, finding_sources\n"
+        "  where: findings, finding_rows\n"
         "  fix:   check that records, sources, links and entities have their columns, and that memory and disk suffice"
     )
