@@ -2,6 +2,7 @@
 
 import logging
 import os
+import shutil
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -49,12 +50,42 @@ def run_sql(con: duckdb.DuckDBPyConnection, name: str, sql: str, parameters: dic
     log.debug("%s: %.2f s", name, time.perf_counter() - started)
 
 
+@contextmanager
+def in_given_order(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """Inside, rows come out of a table or file, and into one, in the order in which they lie there."""
+    con.execute("SET preserve_insertion_order = true")
+    try:
+        yield
+    finally:
+        con.execute("SET preserve_insertion_order = false")
+
+
+@contextmanager
+def at_once(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """Inside, all statements are one transaction: rows that many of them insert are packed once, which is fast."""
+    con.execute("BEGIN")
+    try:
+        yield
+    except BaseException:
+        con.execute("ROLLBACK")
+        raise
+    con.execute("COMMIT")
+
+
 def copy_to_parquet(con: duckdb.DuckDBPyConnection, query: str, target: Path) -> int:
     """Write the rows of `query`, in its order, as one parquet file; return how many there are."""
     [(rows,)] = con.execute(
         f"COPY ({query}) TO {quote_text(target)} (FORMAT parquet, COMPRESSION zstd, PRESERVE_ORDER true)"
     ).fetchall()
     return int(rows)
+
+
+def link_file(source: Path, target: Path) -> None:
+    """Give a file that never changes a second name, or copy it where the disk knows no second names."""
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copyfile(source, target)
 
 
 def quote_text(value: object) -> str:

@@ -149,7 +149,7 @@ def links_sql() -> str:
     FROM pair_links AS p
     JOIN records AS l ON l.record_id = p.left_id
     JOIN records AS r ON r.record_id = p.right_id
-    ORDER BY left_source, left_record_id, right_record_id
+    ORDER BY left_source, left_record_id, right_source, right_record_id
     """
 
 

@@ -1,12 +1,13 @@
-"""Links of the published run serve again while nothing that they depend on has changed: then they would be the same.
+"""What a night would make again just as it is, it takes over from the published run: records, links, findings.
 
-What they depend on is told by a fingerprint in the run's manifest: the readings in force with file and day, the roles
-of the sources, the model, what people decided of pairs, the site's key, and the program itself with its libraries.
+Each stage has a mark, the hash of all that its tables depend on: the readings in force with file and day, the sources,
+the model, what people decided, the site's key, and the program itself with its libraries. The manifest keeps the marks.
 """
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass, field
+from datetime import date
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
@@ -16,74 +17,95 @@ from typing import Any
 import duckdb
 
 import matching
-from matching.model import Model, load_model
+import reports
+from matching.model import Model
 from pipelines import deciding, linking, records
 from pipelines.accepting import InForce
-from pipelines.database import quote_text, run_sql
+from pipelines.config import Config
+from pipelines.database import copy_to_parquet, in_given_order, link_file, quote_text, run_sql
 from pipelines.deciding import Decisions
-from pipelines.linking import make_entities, make_links
-from pipelines.modelling import freeze_model, frozen_model
-from pipelines.progress import Progress
-from pipelines.store import Store
 
-_COUNTS = ("left", "right", "sure", "conflicts", "candidates", "decisions")
+STAGES = {"records": ("sources", "records"), "links": ("links", "entities"), "findings": ("findings",)}
+"""The tables of each stage, which depend on those of the stages before."""
+
 _LIBRARIES = ("duckdb", "polars", "numpy", "scipy", "rapidfuzz")
 
 
-def links_fingerprint(
-    in_force: Sequence[InForce], roles: Mapping[str, str], model: Model | None, decisions: Decisions
-) -> str:
-    """Return the hash of all that the links of a night depend on, 64 hex digits.
+@dataclass(frozen=True)
+class Marks:
+    """What the tables of each stage depend on, as 64 hex digits."""
 
-    model None: the site keeps none, and finds each night that its lists are too short to estimate one.
+    records: str
+    links: str
+    findings: str
+
+
+def marks_of(
+    config: Config, in_force: Sequence[InForce], model: Model | None, decisions: Decisions, day: date
+) -> Marks:
+    """Return the marks of a night. model None: the site keeps none, and finds each night that its lists are too short.
+
+    `day` is the one that ages are counted at.
     """
     readings = sorted(
-        (one.source, roles[one.source], one.file, one.extract_date.isoformat(), one.reading.name) for one in in_force
+        (one.source, one.file, one.extract_date.isoformat(), one.reading.name, one.layout) for one in in_force
     )
-    told = (readings, model and asdict(model), decisions.pairs.rows(), sha256(decisions.key).hexdigest(), _program())
+    sources = [(name, source.role, source.agency) for name, source in sorted(config.sources.items())]
+    key = sha256(decisions.key).hexdigest()
+    of_records = _mark(readings, sources, _program(Path(str(records.__file__))))
+    makers = [Path(str(module.__file__)) for module in (deciding, linking)]
+    program = _program(Path(str(matching.__file__)).parent, *makers)
+    of_links = _mark(of_records, model and asdict(model), decisions.pairs.rows(), key, program)
+    answered = (sorted(decisions.moved), sorted(decisions.closed))
+    told = _program(Path(str(reports.__file__)).parent)
+    return Marks(of_records, of_links, _mark(of_links, day.isoformat(), config.run.region, answered, told))
+
+
+@dataclass
+class Earlier:
+    """The published run, as far as it serves again. run None: nothing of it does."""
+
+    con: duckdb.DuckDBPyConnection
+    run: Path | None
+    marks: Mapping[str, str]
+    taken: set[str] = field(default_factory=set)
+    """The tables that are those of the published run."""
+
+    def serves(self, stage: str, mark: str) -> bool:
+        """Return whether the tables of a stage would be made again just as they are."""
+        return self.run is not None and self.marks.get(stage) == mark
+
+    def take(self, stage: str, *, read: bool) -> None:
+        """Make the tables of a stage out of the published run. read: as tables, which joins need; else as views."""
+        with in_given_order(self.con):
+            for table in STAGES[stage]:
+                source = f"FROM read_parquet({quote_text(self._file(table))})"
+                made = "TABLE" if read else "VIEW"
+                run_sql(self.con, f"{table} of the published run", f"CREATE OR REPLACE {made} {table} AS {source}")
+        self.taken.update(STAGES[stage])
+
+    def write(self, table: str, target: Path) -> int:
+        """Write a table beside the run, or give that of the published run a second name; return its rows."""
+        if table in self.taken:
+            link_file(self._file(table), target)
+            [(rows,)] = self.con.execute(f"SELECT count(*) FROM {table}").fetchall()
+            return int(rows)
+        with in_given_order(self.con):
+            return copy_to_parquet(self.con, f"FROM {table}", target)
+
+    def _file(self, table: str) -> Path:
+        assert self.run is not None
+        return self.run / f"{table}.parquet"
+
+
+def _mark(*told: Any) -> str:
     return sha256(json.dumps(told, ensure_ascii=False, default=str).encode()).hexdigest()
 
 
-def make_or_reuse_links(
-    con: duckdb.DuckDBPyConnection,
-    in_force: Sequence[InForce],
-    roles: Mapping[str, str],
-    store: Store,
-    decisions: Decisions,
-    previous: Mapping[str, Any],
-    *,
-    full: bool,
-    progress: Progress,
-) -> tuple[Model, dict[str, Any]]:
-    """Make the tables `links` and `entities`; return the model and what the manifest says of the linkage.
-
-    `previous` is the published run's manifest, {} without one. `full`: nothing of it is used. Where the site has no
-    model yet, the one estimated now is kept for the nights to come.
-    """
-    model = frozen_model(store)
-    fingerprint = links_fingerprint(in_force, roles, model, decisions)
-    if not full and previous.get("linkage", {}).get("fingerprint") == fingerprint:
-        run = store.run(previous["run"])
-        _reuse(con, run)
-        return model or load_model(run / "model.json"), previous["linkage"]
-    linkage = make_links(con, model=model, decided=decisions.pairs, key=decisions.key, progress=progress)
-    if model is None and freeze_model(store, linkage.model):
-        fingerprint = links_fingerprint(in_force, roles, linkage.model, decisions)
-    make_entities(con)
-    return linkage.model, {name: getattr(linkage, name) for name in _COUNTS} | {"fingerprint": fingerprint}
-
-
-def _reuse(con: duckdb.DuckDBPyConnection, run: Path) -> None:
-    for table in ("links", "entities"):
-        path = quote_text(run / f"{table}.parquet")
-        run_sql(con, f"{table} of the published run", f"CREATE OR REPLACE TABLE {table} AS FROM read_parquet({path})")
-
-
 @cache
-def _program() -> str:
-    """Return the hash of the code that makes links, and of the versions of what it stands on."""
-    own = [Path(str(module.__file__)) for module in (deciding, linking, records)]
-    files = [*sorted(Path(str(matching.__file__)).parent.rglob("*.*")), *own]
+def _program(*places: Path) -> str:
+    """Return the hash of the code at some places, files or folders, and of the versions of what it stands on."""
+    files = [file for place in places for file in (sorted(place.rglob("*.*")) if place.is_dir() else [place])]
     return sha256(b"\0".join(_contents(files)) + repr([version(name) for name in _LIBRARIES]).encode()).hexdigest()
 
 
