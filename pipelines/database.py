@@ -2,7 +2,6 @@
 
 import logging
 import os
-import shutil
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -78,14 +77,6 @@ def copy_to_parquet(con: duckdb.DuckDBPyConnection, query: str, target: Path) ->
         f"COPY ({query}) TO {quote_text(target)} (FORMAT parquet, COMPRESSION zstd, PRESERVE_ORDER true)"
     ).fetchall()
     return int(rows)
-
-
-def link_file(source: Path, target: Path) -> None:
-    """Give a file that never changes a second name, or copy it where the disk knows no second names."""
-    try:
-        os.link(source, target)
-    except OSError:
-        shutil.copyfile(source, target)
 
 
 def quote_text(value: object) -> str:

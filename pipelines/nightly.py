@@ -36,7 +36,7 @@ from pipelines.progress import Progress
 from pipelines.publishing import free_run_id, hold_back, packs_building, publish, sweep
 from pipelines.reading import ReadFile, read_source, uncovered
 from pipelines.records import load_records, load_sources
-from pipelines.reusing import Earlier, marks_of
+from pipelines.reusing import Earlier, marks_of, packs_mark
 from pipelines.space import clearing
 from pipelines.store import FORMAT, Store, write_atomic, write_json
 from reports.contracts.limits import LimitsResult, judge_limits
@@ -179,6 +179,7 @@ def _built_with_packs(tonight: _Tonight, ready: _Ready, anyway: str) -> dict[str
             con, config, ready.layouts, run_id=run_id, as_of=as_of, region_name=manifest["region_name"],
             previous=store.manifest_before(as_of), out=packs_building(config.out, run_id), now=tonight.now,
             contracts=tonight.building / "contracts.html", rejected=manifest["rejected"],
+            mark=packs_mark(manifest["marks"]["findings"], config, ready.decisions, as_of),
             progress=tonight.watch.progress,
         )  # fmt: skip
     return manifest | {"packs": packs}

@@ -17,6 +17,7 @@ from pipelines.config import Config, purpose_of
 from pipelines.database import passing_database, quote_text, run_sql
 from pipelines.errors import UsageError
 from pipelines.evidence_words import make_evidence_words
+from pipelines.issued import Issued
 from pipelines.keys import site_key
 from pipelines.locks import hold
 from pipelines.progress import Progress
@@ -48,9 +49,13 @@ def write_run_packs(
     contracts: Path,
     rejected: Sequence[Mapping[str, str]],
     recipient: str | None = None,
+    mark: str = "",
     progress: Progress,
 ) -> dict[str, Any]:
     """Write the packs of every recipient, or of one, below `out`; return their counts for the manifest.
+
+    A report that says what that of the night before, `previous`, said is that report: its files get a second name. With
+    the `mark` of that night (`reusing.packs_mark`) all are. "": none is, each is written.
 
     `contracts` is the page of the run's contract results, which the officer's index links to; it is written with all.
 
@@ -62,19 +67,25 @@ def write_run_packs(
     agencies = recipients_of(config, layouts)
     told: dict[str, Any] = {}
     done = 0
+    issued = Issued(config.out, previous.get("packs", {}) if mark else {}, str(previous.get("run", "")))
 
     def packs() -> Iterator[Pack]:
         nonlocal done
         for agency in agencies:
             for pack in packs_of(con, agency, tonight):
                 if recipient in (None, recipient_key(pack.recipient)):
-                    told[recipient_key(pack.recipient)] = _told(pack)
+                    told[recipient_key(pack.recipient)] = _told(pack, issued)
                     yield pack
                     done += 1
                     progress("packs", done, 0)
 
     out.mkdir(parents=True, exist_ok=True)
-    written = write_packs(packs(), out, workers=config.run.threads or os.cpu_count() or 1)
+    if recipient is None and issued.mark == mark and issued.are_whole():
+        written, told = issued.again(out, as_of)
+    else:
+        written = write_packs(packs(), out, workers=config.run.threads or os.cpu_count() or 1, kept=issued.files_of)
+        for one in written:
+            told[recipient_key(one.recipient)]["files"] = [file.relative_to(out).as_posix() for file in one.files]
     groups = [key for key in _groups(config) if recipient in (None, key)]
     _write_groups(con, config, groups, out, as_of, region_name, run_id, now)
     if recipient is not None and not written and not groups:
@@ -94,6 +105,8 @@ def write_run_packs(
         "pages": _files(written, ".html"),
         "minutes": _files(written, ".pdf"),
         "recipients": told,
+        "kept": sum(one.kept for one in written),
+        "mark": mark,
         "groups": groups,
     }
 
@@ -198,9 +211,15 @@ def earlier_of(previous: Mapping[str, Any]) -> dict[str, Earlier]:
     }
 
 
-def _told(pack: Pack) -> dict[str, Any]:
+def _told(pack: Pack, issued: Issued) -> dict[str, Any]:
     history = [[point.day.isoformat(), point.open_cases] for point in pack.history]
-    return {"counts": asdict(pack.counts), "findings": pack.findings.height, "history": history}
+    return {
+        "recipient": asdict(pack.recipient),
+        "counts": asdict(pack.counts),
+        "findings": pack.findings.height,
+        "history": history,
+        "content": issued.content(pack),
+    }
 
 
 def _site(config: Config, region_name: str) -> Site:
@@ -220,7 +239,8 @@ def _audit_disclosures(config: Config, written: Sequence[WrittenPack], run_id: s
     """Write down who was told of how many findings, and which fields of others it may see."""
     by_agency: dict[str, list[WrittenPack]] = {}
     for pack in written:
-        by_agency.setdefault(pack.recipient.agency, []).append(pack)
+        if not pack.kept:
+            by_agency.setdefault(pack.recipient.agency, []).append(pack)
     for key, packs in by_agency.items():
         audit.append(
             config.store, "packs written", now=now, run=run_id, recipient=key,

@@ -22,8 +22,9 @@ from matching.model import Model
 from pipelines import deciding, linking, records
 from pipelines.accepting import InForce
 from pipelines.config import Config
-from pipelines.database import copy_to_parquet, in_given_order, link_file, quote_text, run_sql
+from pipelines.database import copy_to_parquet, in_given_order, quote_text, run_sql
 from pipelines.deciding import Decisions
+from reports.files import link_file
 
 STAGES = {"records": ("sources", "records"), "links": ("links", "entities"), "findings": ("findings",)}
 """The tables of each stage, which depend on those of the stages before."""
@@ -59,6 +60,16 @@ def marks_of(
     answered = (sorted(decisions.moved), sorted(decisions.closed))
     told = _program(Path(str(reports.__file__)).parent)
     return Marks(of_records, of_links, _mark(of_links, day.isoformat(), config.run.region, answered, told))
+
+
+def packs_mark(findings: str, config: Config, decisions: Decisions, as_of: date) -> str:
+    """Return the hash of all that the reports of a night say, save how many days have passed; another one each week."""
+    recipients = [(key, config.agency(key)) for key in sorted({one.agency for one in config.sources.values()})]
+    named = [(key, told.model_dump(mode="json")) for key, told in recipients]
+    sources = [(name, source.model_dump(mode="json")) for name, source in sorted(config.sources.items())]
+    run = config.run.model_dump(mode="json", include={"region", "purpose", "legal_basis", "agreement", "language"})
+    made = _program(Path(str(reports.__file__)).parent, Path(str(matching.__file__)).parent)
+    return _mark(findings, named, sources, run, decisions.cases.rows(), as_of.isocalendar()[:2], made)
 
 
 @dataclass

@@ -2,20 +2,24 @@
 
 import os
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from contextlib import ExitStack
 from dataclasses import dataclass, field
-from itertools import chain, islice
 from multiprocessing import get_context, parent_process
 from pathlib import Path
 from threading import Thread
+from typing import Any, TypeVar
 
+from reports.files import link_file
 from reports.packs.html import write_page
 from reports.packs.index import IndexEntry, write_index
 from reports.packs.minutes import write_minutes
 from reports.packs.names import name_digest, safe_name
 from reports.packs.pack import Counts, Pack, Recipient
 from reports.packs.xlsx import write_workbook
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -43,21 +47,28 @@ class WrittenPack:
     findings: int
     counts: Counts
     index: Path  # of its agency
+    kept: bool = False  # it is the report of an earlier night, which says the same
 
 
-def write_packs(packs: Iterable[Pack], out: Path, *, workers: int = 1) -> list[WrittenPack]:
+def write_packs(
+    packs: Iterable[Pack],
+    out: Path,
+    *,
+    workers: int = 1,
+    kept: Callable[[Pack], Sequence[Path]] = lambda pack: (),
+) -> list[WrittenPack]:
     """Write every pack in every format below `out`, and an index per agency; return what was written, in order.
 
     Packs are taken one by one: few are in memory at a time. With `workers` above one, as many processes write at once
-    where there are packs enough.
+    where there are packs enough. `kept` gives the files of an earlier report that serve again, in the order of FORMATS.
     Raises ValueError when a recipient comes twice: one report would hide the other.
     """
     places = _Places(out)
     written: list[WrittenPack] = []
     listed: dict[str, list[IndexEntry]] = {}
-    for entry in _entries(packs, places, workers):
+    for entry, again in _entries(packs, places, workers, kept):
         index = places.agency_folder(entry.recipient.agency) / "index.html"
-        written.append(WrittenPack(entry.recipient, entry.files, entry.findings, entry.counts, index))
+        written.append(WrittenPack(entry.recipient, entry.files, entry.findings, entry.counts, index, again))
         listed.setdefault(entry.recipient.agency, []).append(entry)
     for agency, entries in listed.items():
         write_index(entries, places.agency_folder(agency) / "index.html")
@@ -70,6 +81,19 @@ def write_pack(pack: Pack, stem: Path) -> IndexEntry:
     files = tuple(stem.with_name(stem.name + one.suffix) for one in FORMATS)
     for one, file in zip(FORMATS, files, strict=True):
         one.write(pack, file)
+    return _entry(pack, files)
+
+
+def keep_pack(pack: Pack, stem: Path, earlier: Sequence[Path]) -> IndexEntry:
+    """Put the files of an earlier report where those of `pack` would be, under their own names."""
+    stem.parent.mkdir(parents=True, exist_ok=True)
+    files = tuple(stem.with_name(file.name) for file in earlier)
+    for file, target in zip(earlier, files, strict=True):
+        link_file(file, target)
+    return _entry(pack, files)
+
+
+def _entry(pack: Pack, files: tuple[Path, ...]) -> IndexEntry:
     return IndexEntry(
         recipient=pack.recipient,
         files=files,
@@ -81,21 +105,35 @@ def write_pack(pack: Pack, stem: Path) -> IndexEntry:
     )
 
 
-def _entries(packs: Iterable[Pack], places: "_Places", workers: int) -> Iterator[IndexEntry]:
-    coming = iter(packs)
-    first = list(islice(coming, FEW)) if workers > 1 else []
-    if len(first) < FEW or workers <= 1:
-        for pack in chain(first, coming):
-            yield write_pack(pack, places.stem(pack))
-        return
-    waiting: deque[Future[IndexEntry]] = deque()
-    with writers(workers) as pool:
-        for pack in chain(first, coming):
-            waiting.append(pool.submit(write_pack, pack, places.stem(pack)))
-            if len(waiting) > 2 * workers:
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
+def _entries(
+    packs: Iterable[Pack], places: "_Places", workers: int, kept: Callable[[Pack], Sequence[Path]]
+) -> Iterator[tuple[IndexEntry, bool]]:
+    """Yield the line of each pack in their order, and whether it is an earlier report."""
+    waiting: deque[tuple[Future[IndexEntry], bool]] = deque()
+    with ExitStack() as stack:
+        pool: Executor = _Here()
+        for number, pack in enumerate(packs):
+            if number == FEW and workers > 1:
+                pool = stack.enter_context(writers(workers))
+            stem, earlier = places.stem(pack), kept(pack)
+            if earlier:
+                waiting.append((_Here().submit(keep_pack, pack, stem, earlier), True))
+            else:
+                waiting.append((pool.submit(write_pack, pack, stem), False))
+            if len(waiting) > 2 * workers or number < FEW:
+                first, again = waiting.popleft()
+                yield first.result(), again
+        for one, again in waiting:
+            yield one.result(), again
+
+
+class _Here(Executor):
+    """Does at once what other executors do beside."""
+
+    def submit(self, do: Callable[..., T], /, *args: Any, **named: Any) -> "Future[T]":
+        done: Future[T] = Future()
+        done.set_result(do(*args, **named))
+        return done
 
 
 def writers(count: int) -> ProcessPoolExecutor:
