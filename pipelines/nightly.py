@@ -4,7 +4,7 @@ import os
 import shutil
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -14,39 +14,28 @@ import polars as pl
 
 from connectors.layout import Layout, load_layouts
 from connectors.reference import regency_name
-from matching.model import load_model, save_model
-from matching.standardise.weightless import family_names
 from pipelines import audit
 from pipelines.accepting import Acceptance, accept, carry_over, put_in_quarantine
 from pipelines.agreement import agreement_state
 from pipelines.config import Config, as_dict, check_lawful, purpose_of
-from pipelines.database import open_database, quote_text
+from pipelines.database import open_database
 from pipelines.deciding import Decisions, decisions_in_force
 from pipelines.errors import NothingPublished, UsageError
-from pipelines.evidence_words import make_evidence_words
 from pipelines.holding import as_dicts, compare, held_back
 from pipelines.keys import site_key
-from pipelines.linking import make_entities, make_links
 from pipelines.locks import hold
 from pipelines.logs import event
-from pipelines.modelling import freeze_model, frozen_model
-from pipelines.open_cases import open_by_severity
 from pipelines.packing import write_run_packs
 from pipelines.progress import Progress
 from pipelines.publishing import free_run_id, hold_back, packs_building, publish, sweep
 from pipelines.reading import ReadFile, read_source, uncovered
-from pipelines.records import load_records, load_sources
-from pipelines.reusing import Earlier, marks_of, packs_mark
+from pipelines.reusing import packs_mark
 from pipelines.space import clearing
 from pipelines.store import FORMAT, Store, write_atomic, write_json
+from pipelines.tables import Basis, fill_tables
 from reports.contracts.limits import LimitsResult, judge_limits
 from reports.contracts.page import render as render_contracts
-from reports.findings import make_findings
-from reports.ledger import advance
 
-TABLES = ("sources", "records", "links", "entities", "findings")
-"""What a run holds, each made in the order in which it is written."""
-LINK_COUNTS = ("left", "right", "sure", "conflicts", "candidates", "decisions")
 LIMITS = "[limits]"  # in contracts.json, beside sources, whose names have no bracket
 REJECTED = ("quarantined", "unreadable", "not_a_roster")
 
@@ -189,7 +178,8 @@ def _build(con: duckdb.DuckDBPyConnection, tonight: _Tonight, ready: _Ready) -> 
     """Fill and write all tables of the run; return its manifest, in which only the packs are missing."""
     config, previous, as_of, building = tonight.config, tonight.previous, tonight.as_of, tonight.building
     acceptance, watch = ready.acceptance, tonight.watch
-    counts = _link_and_find(con, tonight, ready)
+    basis = Basis(config, acceptance.in_force, ready.decisions, as_of, previous, tonight.full)
+    counts = fill_tables(con, tonight.store, basis, building, begin=watch.begin, progress=watch.progress)
     watch.begin("limits")
     limits = judge_limits(con, config.limits)
     _write_contracts(building, acceptance, limits, config, as_of)
@@ -271,84 +261,6 @@ def _reasons(files: pl.DataFrame) -> str:
     return "\n".join(f"  {file}: {reason}" for file, reason in files.select("file", "reason").head(5).rows())
 
 
-def _link_and_find(con: duckdb.DuckDBPyConnection, tonight: _Tonight, ready: _Ready) -> dict[str, Any]:
-    """Fill the tables from `records` to `cases`, write them beside the run, and return their counts."""
-    store, previous, watch, building = tonight.store, tonight.previous, tonight.watch, tonight.building
-    last = store.run(previous["run"]) if previous else None
-    earlier = Earlier(con, None if tonight.full else last, previous.get("marks", {}))
-    made = _make_tables(con, tonight, ready, earlier)
-    watch.begin("cases")
-    _advance_cases(con, ready, last, tonight.as_of).write_parquet(building / "cases.parquet")
-    watch.begin("write")
-    rows = {table: earlier.write(table, building / f"{table}.parquet") for table in TABLES}
-    return {
-        "rows": rows,
-        **made,
-        "link_status": _counts(con, "entities", "link_status"),
-        "kinds": _counts(con, "findings", "kind"),
-        "states": _counts(con, "cases", "state"),
-        "open_cases": open_by_severity(con),
-    }
-
-
-def _make_tables(con: duckdb.DuckDBPyConnection, tonight: _Tonight, ready: _Ready, earlier: Earlier) -> dict[str, Any]:
-    """Make or take over the tables of each of STAGES; return their marks and what the manifest says of the linkage."""
-    config, watch, in_force, decisions = tonight.config, tonight.watch, ready.acceptance.in_force, ready.decisions
-    day = min(tonight.as_of, max(one.extract_date for one in in_force))
-    model = frozen_model(tonight.store)
-    marks = marks_of(config, in_force, model, decisions, day)
-    again = earlier.serves("findings", marks.findings)
-    watch.begin("records")
-    if earlier.serves("records", marks.records):
-        earlier.take("records", read=not again)
-    else:
-        load_sources(con, config, in_force)
-        load_records(con, in_force)
-    watch.begin("links")
-    if earlier.serves("links", marks.links) and earlier.run:
-        earlier.take("links", read=not again)
-        used, linkage = load_model(earlier.run / "model.json"), tonight.previous["linkage"]
-    else:
-        report = make_links(con, model=model, decided=decisions.pairs, key=decisions.key, progress=watch.progress)
-        make_entities(con)
-        used, linkage = report.model, {name: getattr(report, name) for name in LINK_COUNTS}
-        if model is None and freeze_model(tonight.store, used):
-            marks = marks_of(config, in_force, used, decisions, day)
-    save_model(used, tonight.building / "model.json")
-    make_evidence_words(con, used)
-    watch.begin("findings")
-    if again:
-        earlier.take("findings", read=False)
-    else:
-        _make_findings(con, tonight, decisions, day)
-    return {"marks": asdict(marks), "linkage": linkage}
-
-
-def _make_findings(con: duckdb.DuckDBPyConnection, tonight: _Tonight, decisions: Decisions, day: date) -> None:
-    last = tonight.store.run(tonight.previous["run"]) if tonight.previous else None
-    make_findings(
-        con, as_of=day, region=tonight.config.run.region, key=decisions.key.hex(),
-        earlier=f"read_parquet({quote_text(last / 'findings.parquet')})" if last else "",
-        moved=decisions.moved, closed=decisions.closed, family_names=family_names(),
-    )  # fmt: skip
-
-
-def _advance_cases(con: duckdb.DuckDBPyConnection, ready: _Ready, last: Path | None, as_of: date) -> pl.DataFrame:
-    """Fill the table `cases` from `findings` and the run in `last`, and return it."""
-    cases = advance(
-        pl.read_parquet(last / "cases.parquet") if last else None,
-        con.sql("FROM findings").pl(),
-        as_of,
-        delivered=sorted({one.source for one in ready.acceptance.in_force}),
-        units=con.execute("SELECT DISTINCT source, unit_id FROM records WHERE unit_id IS NOT NULL").fetchall(),
-        decisions=ready.decisions.cases,
-    )
-    con.register("cases_frame", cases.to_arrow())
-    con.execute("CREATE OR REPLACE TABLE cases AS FROM cases_frame").fetchall()
-    con.unregister("cases_frame")
-    return cases
-
-
 def rejected(files: pl.DataFrame) -> pl.DataFrame:
     """Return source, file, status and reason of each delivery that takes no part, one row a file."""
     told = files.filter(pl.col("status").is_in(REJECTED)).select("source", "file", "status", "reason")
@@ -367,7 +279,3 @@ def _write_contracts(
     write_atomic(building / "contracts.html", page)
     documents = {one.source: one.document for one in acceptance.contracts}
     write_json(building / "contracts.json", documents | ({LIMITS: limits.document} if limits else {}))
-
-
-def _counts(con: duckdb.DuckDBPyConnection, table: str, column: str) -> dict[str, int]:
-    return dict(con.execute(f"SELECT {column}, count(*) FROM {table} GROUP BY 1 ORDER BY 1").fetchall())

@@ -13,7 +13,7 @@ from polars.testing import assert_frame_equal
 
 from data_samples.generate import generate
 from matching.model import load_model
-from pipelines import nightly
+from pipelines import tables as making
 from pipelines.config import load_config
 from pipelines.modelling import freeze_model
 from pipelines.nightly import Night, run_night
@@ -41,13 +41,13 @@ def site(first_night: Path, tmp_path: Path) -> Path:
 def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Return a list that tells each time that links are made."""
     told: list[str] = []
-    make = nightly.make_links
+    make = making.make_links
 
     def listening(*arguments: Any, **options: Any) -> object:
         told.append("made")
         return make(*arguments, **options)
 
-    monkeypatch.setattr(nightly, "make_links", listening)
+    monkeypatch.setattr(making, "make_links", listening)
     return told
 
 
