@@ -4,13 +4,16 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo test check lint format types golden property bench bench-full bench-night docs constraints clean
+.PHONY: demo test sequences check lint format types golden property bench bench-full bench-night docs constraints clean
 
 demo: $(VENV)/.installed
 	$(BIN)/padan demo
 
 test: $(VENV)/.installed-dev
 	$(BIN)/python -m pytest -n 2 --dist worksteal
+
+sequences: $(VENV)/.installed-dev
+	PADAN_SEQUENCES=$${PADAN_SEQUENCES:-200} $(BIN)/python -m pytest tests/sequences -n 2
 
 golden property: $(VENV)/.installed-dev
 	$(BIN)/python -m pytest tests/$@
@@ -38,6 +41,8 @@ bench-full: $(VENV)/.installed-bench
 	$(BIN)/python -m benchmarks.reading
 	$(BIN)/python -m benchmarks.sample_night
 	$(BIN)/python -m benchmarks.killed_nights
+	$(BIN)/python -m benchmarks.short_nights
+	PADAN_SEQUENCES=2000 $(MAKE) sequences
 
 bench-night: $(VENV)/.installed-dev
 	$(BIN)/python -m benchmarks.reading

@@ -10,7 +10,7 @@ import typer
 
 from pipelines import logs
 from pipelines.commands import law, lists, night, runs
-from pipelines.endings import INTERRUPTED, Terminated, ending_of
+from pipelines.endings import INTERRUPTED, Terminated, end_by, ending_of
 from pipelines.exit_codes import ExitCode
 
 app = typer.Typer(
@@ -31,12 +31,9 @@ app.registered_commands = [
 
 def main() -> None:
     """Run the command line and end with an exit code of `pipelines.exit_codes`."""
-    signal.signal(signal.SIGTERM, _end)
+    signal.signal(signal.SIGTERM, lambda *_: end_by(Terminated))
+    signal.signal(signal.SIGINT, lambda *_: end_by(KeyboardInterrupt))
     sys.exit(run_command(sys.argv[1:]))
-
-
-def _end(*_: object) -> None:
-    raise Terminated
 
 
 def run_command(arguments: list[str]) -> int:

@@ -2,6 +2,7 @@
 
 import errno
 from dataclasses import dataclass
+from typing import NoReturn
 
 from pipelines.defects import defect_lines
 from pipelines.errors import PipelineError
@@ -15,6 +16,15 @@ INTERRUPTED, TERMINATED = 130, 143  # as shells have it
 
 class Terminated(BaseException):
     """The system asked the program to end: a timer's limit, or the machine is shut down."""
+
+
+_asked: list[type[BaseException]] = []
+
+
+def end_by(kind: type[BaseException]) -> NoReturn:
+    """Raise what a signal asks for, and remember it: a library that is interrupted may raise an error of its own."""
+    _asked.append(kind)
+    raise kind
 
 
 @dataclass(frozen=True)
@@ -35,6 +45,8 @@ def ending_of(error: BaseException) -> Ending:
     from connectors.errors import ConnectorError
     from matching.errors import EngineError, MatchingError
 
+    if _asked:
+        error = _asked[-1]()
     if isinstance(error, Terminated):
         return Ending(TERMINATED, "ended by the system (SIGTERM); the last published run stays")
     if isinstance(error, KeyboardInterrupt):

@@ -113,10 +113,10 @@ def roster_lines(change: Callable[[list[str], random.Random], None]) -> Callable
 
     def changed(site: Site, chance: random.Random) -> None:
         [file] = sorted((site.root / "inbox" / "bpjs").glob("*.csv"))
-        lines = file.read_text("utf-8-sig").splitlines()
+        lines = file.read_text("latin-1").splitlines()  # whatever it is written in, its other bytes stay
         body = lines[2:]
         change(body, chance)
-        file.write_text("\n".join([*lines[:2], *body]) + "\n", "utf-8")
+        file.write_text("\n".join([*lines[:2], *body]) + "\n", "latin-1")
 
     return changed
 
@@ -186,8 +186,9 @@ def other_day(site: Site, chance: random.Random) -> None:
 
 def other_model(site: Site, chance: random.Random) -> None:
     model = frozen_model(Store(site.root / "short")) or load_model(SHIPPED)
+    other = replace(model, relatives=model.relatives * chance.choice((0.5, 2.0)))
     for store in ("short", "full"):
-        freeze_model(Store(site.root / store), replace(model, relatives=model.relatives * chance.choice((0.5, 2.0))))
+        freeze_model(Store(site.root / store), other)
 
 
 def decide_pair(site: Site, chance: random.Random) -> None:
