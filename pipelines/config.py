@@ -52,6 +52,9 @@ def _is_field(field: str) -> str:
     return field
 
 
+Settle = Annotated[float, Field(ge=0, le=600)]
+"""Seconds between the two looks at a file that was written just now."""
+
 FieldName = Annotated[str, AfterValidator(_is_field)]
 
 
@@ -87,6 +90,9 @@ class SourceConfig(_Part):
     map: dict[str, FieldName] = {}
     max_age_days: int | None = Field(None, gt=0)
     max_drop: Share | None = None
+    done_marker: bool = False
+    """Files are taken only with an empty file `<name>.done` beside them, which the sender puts there last."""
+    settle_seconds: Settle | None = None
 
 
 class AgencyConfig(_Part):
@@ -119,6 +125,7 @@ class RunConfig(_Part):
     memory_limit: Annotated[str, StringConstraints(pattern=r"^\d+(\.\d+)?\s*(MB|GB|MiB|GiB)$")] = "6GB"
     threads: int = Field(0, ge=0)
     log: Literal["text", "json"] = "text"
+    settle_seconds: Settle = 2
 
     @field_validator("agreement_until", mode="before")
     @classmethod
@@ -342,6 +349,8 @@ _EXAMPLES = {
     "role": 'write role = "register" for the population register, role = "roster" for every other list',
     "language": 'write language = "id" or language = "en"',
     "memory_limit": 'write a size such as memory_limit = "6GB"',
+    "done_marker": "write done_marker = true or done_marker = false",
+    "settle_seconds": "write a number of seconds from 0 to 600, such as settle_seconds = 5",
     "max_drop": "write a share between 0 and 1, such as max_drop = 0.2",
     "kind": 'write "school", "madrasah", "puskesmas" or "village" (for an engine: "duckdb" or "spark")',
     "log": 'write log = "text" or log = "json"',

@@ -15,7 +15,7 @@ from pipelines.outcome import Outcome
 from pipelines.store import Store, write_atomic
 
 FILE = "metrics.prom"
-STATUSES = ("accepted", "accepted_with_warnings", "quarantined", "unreadable", "not_a_roster")
+STATUSES = ("accepted", "accepted_with_warnings", "quarantined", "unreadable", "incomplete", "not_a_roster")
 
 
 def write_metrics(config: Config, outcome: Outcome) -> None:

@@ -26,6 +26,7 @@ from pipelines.errors import NothingPublished, UsageError
 from pipelines.evidence_words import make_evidence_words
 from pipelines.holding import as_dicts, compare, held_back
 from pipelines.keys import site_key
+from pipelines.listing import list_sources
 from pipelines.locks import hold
 from pipelines.logs import event
 from pipelines.open_cases import open_by_severity
@@ -50,7 +51,7 @@ TABLES = {
     "findings": "source, file, sheet, row, kind, field, finding_id",
 }
 LIMITS = "[limits]"  # in contracts.json, beside sources, whose names have no bracket
-REJECTED = ("quarantined", "unreadable", "not_a_roster")
+REJECTED = ("quarantined", "unreadable", "incomplete", "not_a_roster")
 
 
 @dataclass(frozen=True)
@@ -247,8 +248,10 @@ def _read_all(tonight: _Tonight, layouts: Mapping[str, Layout], only: Sequence[s
         raise UsageError(f"there is no source {unknown[0]} in {config.file}\n  fix:   one of {known}")
     threads = config.run.threads or os.cpu_count() or 1
     return {
-        name: read_source(name, config, tonight.store, layouts, threads=threads, full=tonight.full, progress=progress)
-        for name in only or config.sources
+        name: read_source(
+            name, config, tonight.store, layouts, threads=threads, full=tonight.full, progress=progress, listed=listed
+        )
+        for name, listed in list_sources(config, only or config.sources).items()
     }
 
 

@@ -47,7 +47,7 @@ def night_lines(night: "Night") -> str:
     linked, roster_rows = status.get("linked", 0), told["linkage"]["left"]
     unsure = status.get("review", 0) + status.get("conflict", 0)
     accepted = files.get("accepted", 0) + files.get("accepted_with_warnings", 0)
-    unread = files.get("unreadable", 0) + files.get("not_a_roster", 0)
+    unread = sum(files.get(one, 0) for one in ("unreadable", "incomplete", "not_a_roster"))
     states = told["states"]
     head = f"Padan · {told['region_name']} ({told['config']['region']}) · malam {told['as_of']}"
     size = f"{len(told['sources'])} sumber, {whole(sum(files.values()))} berkas, {whole(rows['records'])} baris"

@@ -12,7 +12,7 @@ from polars.testing import assert_frame_equal
 
 from connectors.sources import files
 from data_samples.generate import generate
-from pipelines import reading
+from pipelines import listing
 from pipelines.config import load_config
 from pipelines.errors import HeldBack, NothingPublished
 from pipelines.exporting import export_table
@@ -113,7 +113,7 @@ def test_a_file_that_vanishes_between_listing_and_reading_is_named_and_the_rest_
             new.unlink()
         return found
 
-    monkeypatch.setattr(reading, "list_deliveries", listed)
+    monkeypatch.setattr(listing, "list_deliveries", listed)
     before = table(site, "records")
     told = night(site, days=1)
     refused = told.manifest["rejected"]
