@@ -11,6 +11,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 from pydantic_core import ErrorDetails
 
 from connectors.layout import MAPPABLE
+from pipelines.delivery_config import DeliveryConfig
 from pipelines.errors import ConfigError, Refused
 from pipelines.notify_config import EmailConfig, NotifyConfig, WebhookConfig
 from reports.contracts.limits import NAMES as LIMIT_NAMES
@@ -93,6 +94,9 @@ class SourceConfig(_Part):
     done_marker: bool = False
     """Files are taken only with an empty file `<name>.done` beside them, which the sender puts there last."""
     settle_seconds: Settle | None = None
+    delivery: DeliveryConfig = DeliveryConfig()
+    not_expected: tuple[str, ...] = ()
+    """Unit ids, and globs of files, that will not come again: of them nothing is kept and nothing is missed."""
 
 
 class AgencyConfig(_Part):
@@ -102,6 +106,10 @@ class AgencyConfig(_Part):
     may_see: tuple[str, ...] = ()
     may_see_membership: tuple[str, ...] = ()
     packs: tuple[Literal["agency", "unit", "group"], ...] = ("agency", "unit")
+    delivery: DeliveryConfig = DeliveryConfig()
+    """What its sources leave out of their own `delivery`."""
+    sop: str = ""
+    """How and to whom it delivers, in a sentence of its own: shown on its pages where a delivery is owed."""
 
 
 class EngineConfig(_Part):
@@ -229,6 +237,11 @@ class Config(_Part):
     def site_layouts(self) -> Path:
         return self.site / "layouts"
 
+    def delivery(self, source: str) -> DeliveryConfig:
+        """Return when a source is expected and what a night does without it: its own words, then its agency's."""
+        own = self.sources[source]
+        return own.delivery.over(self.agency(own.agency).delivery)
+
     def agency(self, key: str) -> AgencyConfig:
         """Return the agency, or one that may see nothing of others where the file does not list it."""
         return self.agencies.get(key) or AgencyConfig(name=key.replace("-", " ").title())
@@ -349,6 +362,15 @@ _EXAMPLES = {
     "role": 'write role = "register" for the population register, role = "roster" for every other list',
     "language": 'write language = "id" or language = "en"',
     "memory_limit": 'write a size such as memory_limit = "6GB"',
+    "delivery": 'write delivery = { every = "month", due = "day 5" }, or { every = "week", due = "friday" }',
+    "every": 'write every = "day", "week", "month", "quarter", "semester" or "year"',
+    "due": 'write due = "friday" for every week, or due = "day 5" for every month',
+    "grace_days": "write a number of days, such as grace_days = 3",
+    "wait_days": "write a number of days, such as wait_days = 7",
+    "use_last_days": "write a number of days, such as use_last_days = 60",
+    "when_late": 'write when_late = "use_last", "without" or "wait"',
+    "not_expected": 'write unit ids or files, such as not_expected = ["20322188", "dapodik/lama/**"]',
+    "sop": 'write a sentence, such as sop = "Unggah paling lambat tanggal 5 ke folder bpjs"',
     "done_marker": "write done_marker = true or done_marker = false",
     "settle_seconds": "write a number of seconds from 0 to 600, such as settle_seconds = 5",
     "max_drop": "write a share between 0 and 1, such as max_drop = 0.2",
@@ -386,6 +408,8 @@ def _known_keys(path: list[str]) -> list[str]:
             model = UnitConfig
         case ["agencies", _]:
             model = AgencyConfig
+        case ["sources" | "agencies", _, "delivery"]:
+            model = DeliveryConfig
         case ["notify"]:
             model = NotifyConfig
         case ["notify", "email"]:

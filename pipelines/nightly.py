@@ -17,14 +17,17 @@ from connectors.reference import regency_name
 from matching.model import save_model
 from matching.standardise.weightless import family_names
 from pipelines import audit
-from pipelines.accepting import Acceptance, accept, carry_over, put_in_quarantine
+from pipelines.accepting import REJECTED, Acceptance, accept, carry_over, put_in_quarantine
 from pipelines.agreement import agreement_state
 from pipelines.config import Config, as_dict, check_lawful, purpose_of
 from pipelines.database import copy_to_parquet, open_database, quote_text
 from pipelines.deciding import Decisions, decisions_in_force
+from pipelines.duties import Owed, check_nothing_is_waited_for, judge_duties
 from pipelines.errors import NothingPublished, UsageError
 from pipelines.evidence_words import make_evidence_words
 from pipelines.holding import as_dicts, compare, held_back
+from pipelines.in_force import in_manifest
+from pipelines.keeping import missing_in_manifest
 from pipelines.keys import site_key
 from pipelines.listing import list_sources
 from pipelines.locks import hold
@@ -51,7 +54,6 @@ TABLES = {
     "findings": "source, file, sheet, row, kind, field, finding_id",
 }
 LIMITS = "[limits]"  # in contracts.json, beside sources, whose names have no bracket
-REJECTED = ("quarantined", "unreadable", "incomplete", "not_a_roster")
 
 
 @dataclass(frozen=True)
@@ -149,6 +151,7 @@ class _Ready:
 
     layouts: Mapping[str, Layout]
     acceptance: Acceptance
+    owed: Sequence[Owed]
     uncovered: Sequence[str]
     decisions: Decisions
 
@@ -163,11 +166,14 @@ def _deliveries(tonight: _Tonight, sources: Sequence[str]) -> _Ready:
     acceptance = accept(reads, config, layouts, previous, as_of=tonight.as_of)
     if sources:
         acceptance = carry_over(acceptance, store.published() if previous else None, previous, config.store)
+    duties = judge_duties(config, acceptance, as_of=tonight.as_of)
+    acceptance = duties.acceptance
+    check_nothing_is_waited_for(duties.owed, config.run.language)
     _check_required(config, acceptance)
     tonight.building.mkdir(parents=True)
     put_in_quarantine(store, tonight.run_id, reads, acceptance.files)
     acceptance.files.write_parquet(tonight.building / "files.parquet")
-    return _Ready(layouts, acceptance, uncovered(config, reads), decisions)
+    return _Ready(layouts, acceptance, duties.owed, uncovered(config, reads), decisions)
 
 
 def _built_with_packs(tonight: _Tonight, ready: _Ready, anyway: str) -> dict[str, Any]:
@@ -213,18 +219,10 @@ def _build(con: duckdb.DuckDBPyConnection, tonight: _Tonight, ready: _Ready) -> 
         "uncovered": ready.uncovered,
         "limits": {"judged": limits.measures.height, "broken": limits.broken} if limits else None,
         "comparison": {"breaches": breaches, "published_anyway": None},
-        "in_force": [
-            {
-                "source": one.source,
-                "file": one.file,
-                "reading": one.reading.relative_to(config.store).as_posix(),
-                "extract_date": one.extract_date,
-                "content_hash": one.content_hash,
-                "rows": one.rows,
-                "layout": one.layout,
-            }
-            for one in acceptance.in_force
-        ],
+        "in_force": [in_manifest(one, config.store) for one in acceptance.in_force],
+        "missing": [missing_in_manifest(one, config.store) for one in acceptance.missing],
+        "arrivals": acceptance.arrivals,
+        "owed": ready.owed,
         "seconds": watch.seconds,
         **counts,
     }

@@ -29,6 +29,7 @@ from pipelines.config import Config, FromFile, SourceConfig, line_of
 from pipelines.errors import ConfigError
 from pipelines.listing import Listed, list_sources
 from pipelines.store import Store, read_json, write_json
+from pipelines.superseding import units_in
 from reports.contracts import Delivered, measure
 
 READER = "1"  # raise it when reading the same bytes gives other records: every cached reading is then made again
@@ -180,7 +181,7 @@ class _Task:
         part = look.target.with_name(f"{look.target.stem}-{get_ident()}.part")  # the same list may lie in two folders
         reading.records.write_parquet(part, compression="zstd", statistics=False)
         part.replace(look.target)
-        write_json(about_file, {**describe(reading), "measures": measures})
+        write_json(about_file, {**describe(reading), "measures": measures, "units": units_in(reading.records)})
         return ReadFile(self.name, look.delivery, look.target, read_json(about_file), "read")
 
     def _measures(self, looks: Sequence[_Look], readings: Sequence[Reading]) -> list[dict[str, Any]]:
