@@ -47,7 +47,8 @@ ACCEPTED = ("accepted", "accepted_with_warnings")
 class Acceptance:
     """What was decided: one row per delivered sheet in `files`, the readings in force, the contracts' documents.
 
-    `missing` are deliveries of earlier nights that are gone, `again` the files of tonight whose rows came before.
+    `missing` are deliveries of earlier nights that are gone. `again` tells of files of tonight whose rows came on an
+    earlier night when they were put there anew.
     `arrivals` tells, by source and content hash, on which night what lies there and is not in force came first.
     """
 
@@ -55,7 +56,7 @@ class Acceptance:
     in_force: list[InForce]
     contracts: list[ContractResult]
     missing: list[Missing] = field(default_factory=list)
-    again: list[str] = field(default_factory=list)
+    again: dict[str, date] = field(default_factory=dict)
     arrivals: dict[str, dict[str, date]] = field(default_factory=dict)
 
 
@@ -83,7 +84,7 @@ def accept(
         kept = keep(config.sources[source], config.delivery(source), accepted, refused, before, as_of)
         found.in_force.extend(sorted(kept.in_force, key=lambda one: one.file))
         found.missing.extend(kept.missing)
-        found.again.extend(one.reading.file for one in accepted if _came_before(one, as_of))
+        found.again.update((one.reading.file, day) for one in accepted if (day := _came_again(one, as_of)))
         used = {one.file: one for one in kept.in_force}
         hashes = {one.content_hash for one in kept.in_force}
         found.arrivals[source] = {
@@ -123,6 +124,12 @@ def extract_date_of(read: ReadFile) -> date:
     if stated:
         return date.fromisoformat(str(stated))
     return read.delivery.mtime.date()
+
+
+def counted_files(files: pl.DataFrame) -> dict[str, int]:
+    """Return how many files of tonight there are by status; what is gone is none of them."""
+    there = files.filter(pl.col("status") != "missing").unique(["source", "file"])
+    return dict(there.group_by("status").len().sort("status").iter_rows())
 
 
 def put_in_quarantine(store: Store, run_id: str, reads: Mapping[str, Sequence[ReadFile]], files: pl.DataFrame) -> None:
@@ -202,9 +209,10 @@ def _candidate(read: ReadFile, before: Before, as_of: date) -> Candidate:
     return Candidate(one, True, read.delivery.mtime)
 
 
-def _came_before(one: Candidate, as_of: date) -> bool:
-    """Return whether a file was put there anew, though its content came on an earlier night."""
-    return one.modified is not None and one.reading.arrival < min(one.modified.date(), as_of)
+def _came_again(one: Candidate, as_of: date) -> date | None:
+    """Return the day on which a file was put there anew, though its content came on an earlier night; else None."""
+    day = min(one.modified.date(), as_of) if one.modified else None
+    return day if day and one.reading.arrival < day else None
 
 
 def _missing_row(one: Missing, language: str) -> dict[str, object]:

@@ -8,13 +8,17 @@ if TYPE_CHECKING:
     from pipelines.in_force import InForce
     from pipelines.keeping import Missing
 
+SHOWN = 30  # sentences that a page tells of one agency's deliveries
 NAMED = 3  # files that a sentence names; of more, only the number is told
 
 WORDS: Mapping[str, Mapping[str, str]] = {
     "id": {
+        "rejected": "Berkas {file} belum dapat dipakai: {reason}",
+        "sop": "Cara mengirim: {sop}",
         "used": "dipakai kiriman {day}",
         "superseded": "isinya ada pada kiriman yang lebih baru: {files}; kiriman itu yang dipakai",
         "more": " dan {more} lagi",
+        "more_owed": "… dan {more} kiriman lagi.",
         "gone": "tidak ada lagi di inbox sejak {since}",
         "gone_without": "tidak ikut",
         "late": "Kiriman {whose} yang ditunggu paling lambat {last_day} belum diterima{before}.",
@@ -28,9 +32,12 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "wait": "Malam ini belum terbit dan menunggu kiriman itu, paling lama sampai {until}.",
     },
     "en": {
+        "rejected": "The file {file} could not be used yet: {reason}",
+        "sop": "How to deliver: {sop}",
         "used": "the delivery of {day} is used",
         "superseded": "its content stands in a newer delivery: {files}; that one is used",
         "more": " and {more} more",
+        "more_owed": "… and {more} more deliveries.",
         "gone": "no longer in the inbox since {since}",
         "gone_without": "takes no part",
         "late": "The delivery of {whose} expected by {last_day} has not arrived{before}.",
@@ -77,6 +84,28 @@ def owed_words(one: Mapping[str, Any], language: str) -> str:
         "extract": day(one["extract_date"]),
     }
     return f"{words[one['what']].format(**names)} {words[one['handling']].format(**names)}"
+
+
+def notes_of(
+    owed: Sequence[Mapping[str, Any]], rejected: Sequence[Mapping[str, Any]], sop: str, language: str
+) -> dict[str | None, tuple[str, ...]]:
+    """Return the sentences that one agency is told of its deliveries, and each of its units, which know its own alone.
+
+    `owed` and `rejected` are the agency's. How it delivers (`sop`) stands where something is owed.
+    """
+    words = WORDS[language]
+    units = sorted({one["unit_id"] for one in owed if one["unit_id"]})
+    said: dict[str | None, list[str]] = {
+        unit: [owed_words(one, language) for one in owed if unit in (None, one["unit_id"])] for unit in (None, *units)
+    }
+    said[None] += [words["rejected"].format(**one) for one in rejected]
+    how = [words["sop"].format(sop=sop)] if sop else []
+    return {unit: (*_at_most(many, words), *how) for unit, many in said.items() if many}
+
+
+def _at_most(sentences: Sequence[str], words: Mapping[str, str]) -> list[str]:
+    more = len(sentences) - SHOWN
+    return [*sentences[:SHOWN], *([words["more_owed"].format(more=more)] if more > 0 else [])]
 
 
 def whose(one: Mapping[str, Any]) -> str:

@@ -6,7 +6,7 @@ handling. `what`: late, again (came anew, unchanged, though something new was du
 gone), never. `handling`: use_last, without, or wait, as it was done.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
@@ -43,7 +43,8 @@ def judge_duties(config: Config, acceptance: Acceptance, *, as_of: date) -> Judg
         told = [_gone(one, config, delivery, as_of) for one in _unused_or_used(missing)]
         if delivery.every is not None:
             deadline = Schedule.of(delivery.every, delivery.due, delivery.grace_days or 0).deadline(as_of)
-            late = _late(source, config, delivery, deadline, own, acceptance.again, as_of)
+            again = {file for file, day in acceptance.again.items() if day > deadline.before}
+            late = _late(source, config, delivery, deadline, own, again, as_of)
             left_out |= {(source, file) for one in late if one["handling"] == "without" for file in one["files"]}
             told += _not_told_twice(late, told)
         owed += told
@@ -87,7 +88,7 @@ def _late(
     delivery: DeliveryConfig,
     deadline: Deadline,
     own: Sequence[InForce],
-    again: Sequence[str],
+    again: Collection[str],
     as_of: date,
 ) -> list[Owed]:
     """Return the whole source where nothing new came for the deadline; else each unit of which nothing new came."""

@@ -17,7 +17,7 @@ from connectors.reference import regency_name
 from matching.model import save_model
 from matching.standardise.weightless import family_names
 from pipelines import audit
-from pipelines.accepting import REJECTED, Acceptance, accept, carry_over, put_in_quarantine
+from pipelines.accepting import REJECTED, Acceptance, accept, carry_over, counted_files, put_in_quarantine
 from pipelines.agreement import agreement_state
 from pipelines.config import Config, as_dict, check_lawful, purpose_of
 from pipelines.database import copy_to_parquet, open_database, quote_text
@@ -188,7 +188,7 @@ def _built_with_packs(tonight: _Tonight, ready: _Ready, anyway: str) -> dict[str
             con, config, ready.layouts, run_id=run_id, as_of=as_of, region_name=manifest["region_name"],
             previous=store.manifest_before(as_of), out=packs_building(config.out, run_id), now=tonight.now,
             contracts=tonight.building / "contracts.html", rejected=manifest["rejected"],
-            progress=tonight.watch.progress,
+            owed=ready.owed, progress=tonight.watch.progress,
         )  # fmt: skip
     return manifest | {"packs": packs}
 
@@ -214,7 +214,7 @@ def _build(con: duckdb.DuckDBPyConnection, tonight: _Tonight, ready: _Ready) -> 
         "config": as_dict(config.run),
         "agreement": agreement_state(config.run, as_of),
         "sources": {name: as_dict(source) for name, source in config.sources.items()},
-        "files": dict(acceptance.files.unique(["source", "file"]).group_by("status").len().sort("status").iter_rows()),
+        "files": counted_files(acceptance.files),
         "rejected": rejected(acceptance.files).to_dicts(),
         "uncovered": ready.uncovered,
         "limits": {"judged": limits.measures.height, "broken": limits.broken} if limits else None,

@@ -35,6 +35,11 @@ class Outcome:
         return [] if self.failure else list(self.published.get("rejected", ()))
 
 
+def owed_deliveries(outcome: Outcome) -> list[dict[str, Any]]:
+    """Return what agencies owe by their schedules, or what is gone, after a night that published."""
+    return [] if outcome.failure else list(outcome.published.get("owed", ()))
+
+
 def late_sources(outcome: Outcome, config: Config) -> list[dict[str, Any]]:
     """Return the sources whose newest delivery is older than their `max_age_days`, or that have none at all."""
     ages = delivery_ages(outcome.published, config.sources, outcome.as_of)
@@ -53,4 +58,4 @@ def occasions_of(outcome: Outcome, late: list[dict[str, Any]]) -> list[Occasion]
     if outcome.failure:
         return ["held_back" if outcome.held_back else "failed"]
     rejected: list[Occasion] = ["rejected"] if outcome.exit_code == ExitCode.SOME_REJECTED else []
-    return [*rejected, *(["late"] if late else []), "published"]  # type: ignore[list-item]  # literals of Occasion
+    return [*rejected, *(["late"] if late or owed_deliveries(outcome) else []), "published"]  # type: ignore[list-item]  # literals of Occasion

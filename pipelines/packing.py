@@ -3,7 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from matching.model import load_model
 from pipelines import audit
 from pipelines.config import Config, purpose_of
 from pipelines.database import passing_database, quote_text, run_sql
+from pipelines.delivery_words import notes_of, owed_words
 from pipelines.errors import UsageError
 from pipelines.evidence_words import make_evidence_words
 from pipelines.keys import site_key
@@ -47,6 +48,7 @@ def write_run_packs(
     now: datetime,
     contracts: Path,
     rejected: Sequence[Mapping[str, str]],
+    owed: Sequence[Mapping[str, Any]],
     recipient: str | None = None,
     progress: Progress,
 ) -> dict[str, Any]:
@@ -59,7 +61,8 @@ def write_run_packs(
     tonight = Tonight(
         _site(config, region_name), as_of, run_id, config.run.language, earlier_of(previous), site_key(config.store)
     )
-    agencies = recipients_of(config, layouts)
+    notes = _delivery_notes(config, owed, rejected)
+    agencies = [replace(one, deliveries=notes.get(one.key, {})) for one in recipients_of(config, layouts)]
     told: dict[str, Any] = {}
     done = 0
 
@@ -74,7 +77,8 @@ def write_run_packs(
                     progress("packs", done, 0)
 
     out.mkdir(parents=True, exist_ok=True)
-    written = write_packs(packs(), out, workers=config.run.threads or os.cpu_count() or 1)
+    indexed = {agency: said[None] for agency, said in notes.items()}
+    written = write_packs(packs(), out, workers=config.run.threads or os.cpu_count() or 1, deliveries=indexed)
     groups = [key for key in _groups(config) if recipient in (None, key)]
     _write_groups(con, config, groups, out, as_of, region_name, run_id, now)
     if recipient is not None and not written and not groups:
@@ -87,6 +91,7 @@ def write_run_packs(
         write_overview(
             written, rejected, out / "index.html", as_of=as_of, region_name=region_name,
             language=config.run.language, contracts=shown,
+            owed=[(one["source"], owed_words(one, config.run.language)) for one in owed],
         )  # fmt: skip
     _audit_disclosures(config, written, run_id, now)
     return {
@@ -139,8 +144,26 @@ def packs_from_tables(
             con, config, load_layouts(config.site_layouts), run_id=manifest["run"],
             as_of=as_of, region_name=manifest["region_name"],
             previous=store.manifest_before(as_of, manifest["run"]), out=out, now=now,
-            contracts=run / "contracts.html", rejected=manifest["rejected"], recipient=recipient, progress=progress,
+            contracts=run / "contracts.html", rejected=manifest["rejected"], owed=manifest.get("owed", ()),
+            recipient=recipient, progress=progress,
         )  # fmt: skip
+
+
+def _delivery_notes(
+    config: Config, owed: Sequence[Mapping[str, Any]], rejected: Sequence[Mapping[str, str]]
+) -> dict[str, dict[str | None, tuple[str, ...]]]:
+    """Return by agency what it and each of its units is told of its own deliveries."""
+    notes = {}
+    for agency in sorted({source.agency for source in config.sources.values()}):
+        refused = [one for one in rejected if _agency_of(config, one["source"]) == agency]
+        due = [one for one in owed if one["agency"] == agency]
+        if said := notes_of(due, refused, config.agency(agency).sop, config.run.language):
+            notes[agency] = said
+    return notes
+
+
+def _agency_of(config: Config, source: str) -> str | None:
+    return config.sources[source].agency if source in config.sources else None
 
 
 def _write_groups(
@@ -182,7 +205,7 @@ def recipients_of(config: Config, layouts: Mapping[str, Layout]) -> list[Agency]
         }
         titles = {name: layouts[source.layout].title for name, source in sources.items() if source.layout in layouts}
         seen = Entitlement(key, frozenset(told.may_see), frozenset(told.may_see_membership))
-        agencies.append(Agency(key, told.name, seen, "agency" in told.packs, "unit" in told.packs, kinds, titles))
+        agencies.append(Agency(key, told.name, seen, "agency" in told.packs, "unit" in told.packs, kinds, titles, {}))
     return agencies
 
 

@@ -1,7 +1,7 @@
 """From the tables of a night to packs: who gets one, and what is in it once entitlement has let it through."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -47,6 +47,8 @@ class Agency:
     unit_packs: bool
     unit_kinds: Mapping[str, str]  # source -> school | madrasah | puskesmas | village
     layout_titles: Mapping[str, str]  # source -> what its files are called
+    deliveries: Mapping[str | None, tuple[str, ...]]
+    """What is said of deliveries that are owed, to the agency (None) and to its units."""
 
 
 @dataclass(frozen=True)
@@ -91,7 +93,8 @@ def packs_of(con: duckdb.DuckDBPyConnection, agency: Agency, tonight: Tonight) -
     by_unit = [_by_unit(frame) for frame in (told, *whole[1:])]
     for recipient in recipients:
         own = [units.get(recipient.unit_id, frame.clear()) for units, frame in zip(by_unit, whole, strict=True)]
-        yield _pack(recipient, own if recipient.unit_id else whole, sources, tonight, steps)
+        pack = _pack(recipient, own if recipient.unit_id else whole, sources, tonight, steps)
+        yield replace(pack, deliveries=agency.deliveries.get(recipient.unit_id, ()))
 
 
 def _pack(

@@ -2,13 +2,14 @@
 
 import os
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field
 from itertools import chain, islice
 from multiprocessing import get_context, parent_process
 from pathlib import Path
 from threading import Thread
+from types import MappingProxyType
 
 from reports.packs.html import write_page
 from reports.packs.index import IndexEntry, write_index
@@ -45,11 +46,17 @@ class WrittenPack:
     index: Path  # of its agency
 
 
-def write_packs(packs: Iterable[Pack], out: Path, *, workers: int = 1) -> list[WrittenPack]:
+def write_packs(
+    packs: Iterable[Pack],
+    out: Path,
+    *,
+    workers: int = 1,
+    deliveries: Mapping[str, Sequence[str]] = MappingProxyType({}),
+) -> list[WrittenPack]:
     """Write every pack in every format below `out`, and an index per agency; return what was written, in order.
 
     Packs are taken one by one: few are in memory at a time. With `workers` above one, as many processes write at once
-    where there are packs enough.
+    where there are packs enough. `deliveries`: what each agency's index says of deliveries that are owed.
     Raises ValueError when a recipient comes twice: one report would hide the other.
     """
     places = _Places(out)
@@ -60,7 +67,7 @@ def write_packs(packs: Iterable[Pack], out: Path, *, workers: int = 1) -> list[W
         written.append(WrittenPack(entry.recipient, entry.files, entry.findings, entry.counts, index))
         listed.setdefault(entry.recipient.agency, []).append(entry)
     for agency, entries in listed.items():
-        write_index(entries, places.agency_folder(agency) / "index.html")
+        write_index(entries, places.agency_folder(agency) / "index.html", deliveries.get(agency, ()))
     return written
 
 
