@@ -99,6 +99,17 @@ class SourceConfig(_Part):
     """Unit ids, and globs of files, that will not come again: of them nothing is kept and nothing is missed."""
 
 
+def _has_days(name: str) -> str:
+    if name not in SLA_NAMES:
+        near = difflib.get_close_matches(name, sorted(SLA_NAMES), n=1)
+        raise ValueError(f"it is no kind of finding and no severity{f', did you mean {near[0]}?' if near else ''}")
+    return name
+
+
+Sla = dict[Annotated[str, AfterValidator(_has_days)], Annotated[int, Field(ge=0)]]
+"""Days that a case may stay open, by kind or severity; 0: it has no end."""
+
+
 class AgencyConfig(_Part):
     """A recipient: what it may see of the register for rows it sent itself, and which packs it gets."""
 
@@ -108,6 +119,8 @@ class AgencyConfig(_Part):
     packs: tuple[Literal["agency", "unit", "group"], ...] = ("agency", "unit")
     delivery: DeliveryConfig = DeliveryConfig()
     """What its sources leave out of their own `delivery`."""
+    sla: Sla = {}
+    """Days for its cases, which go before those of [sla]."""
     sop: str = ""
     """How and to whom it delivers, in a sentence of its own: shown on its pages where a delivery is owed."""
 
@@ -146,13 +159,6 @@ class RunConfig(_Part):
         if value.endswith(".00"):
             raise ValueError("must be a kabupaten or kota such as 33.22")
         return value
-
-
-def _has_days(name: str) -> str:
-    if name not in SLA_NAMES:
-        near = difflib.get_close_matches(name, sorted(SLA_NAMES), n=1)
-        raise ValueError(f"it is no kind of finding and no severity{f', did you mean {near[0]}?' if near else ''}")
-    return name
 
 
 def _has_limit(name: str) -> str:
@@ -210,7 +216,7 @@ class Config(_Part):
     engine: EngineConfig = EngineConfig()
     sources: dict[Name, SourceConfig] = Field(min_length=1)
     agencies: dict[Name, AgencyConfig] = {}
-    sla: dict[Annotated[str, AfterValidator(_has_days)], Annotated[int, Field(ge=0)]] = {}
+    sla: Sla = {}
     limits: dict[Annotated[str, AfterValidator(_has_limit)], Limit] = {}
     retention: RetentionConfig = RetentionConfig()
     notify: NotifyConfig | None = None
@@ -241,6 +247,11 @@ class Config(_Part):
         """Return when a source is expected and what a night does without it: its own words, then its agency's."""
         own = self.sources[source]
         return own.delivery.over(self.agency(own.agency).delivery)
+
+    @property
+    def agency_sla(self) -> dict[str, dict[str, int]]:
+        """The days of those agencies that have their own."""
+        return {key: agency.sla for key, agency in self.agencies.items() if agency.sla}
 
     def agency(self, key: str) -> AgencyConfig:
         """Return the agency, or one that may see nothing of others where the file does not list it."""
@@ -340,6 +351,8 @@ def _example(path: list[str]) -> str:
         return f"write one of {', '.join(sorted(MAPPABLE))}"
     if len(path) > 1 and path[0] in _TABLES:
         return _TABLES[path[0]]
+    if path[:1] == ["agencies"] and path[2:3] == ["sla"]:
+        return _TABLES["sla"]
     return _EXAMPLES.get(".".join(path[-2:])) or _EXAMPLES.get(path[-1], "see the manual")
 
 

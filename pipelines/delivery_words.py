@@ -26,6 +26,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "ditunggu paling lambat {last_day} belum diterima.",
         "missing": "Berkas kiriman {whose} tidak ada lagi di inbox sejak {since}.",
         "never": "Kiriman {whose} yang ditunggu paling lambat {last_day} belum pernah diterima.",
+        "elsewhere": "Isi berkas {whose} persis sama dengan {other}; mohon periksa apakah foldernya benar.",
+        "both": "Keduanya dipakai.",
         "before": "; yang terakhir diterima {last}",
         "use_last": "Sementara itu dipakai data per {extract}; yang berubah sesudahnya mungkin hanya beda waktu.",
         "without": "Malam ini dikerjakan tanpa kiriman itu.",
@@ -45,6 +47,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "by {last_day} has not arrived.",
         "missing": "The file delivered by {whose} is no longer in the inbox since {since}.",
         "never": "The delivery of {whose} expected by {last_day} has never arrived.",
+        "elsewhere": "The content of {whose} is exactly that of {other}; please see that both lie in the right folder.",
+        "both": "Both are used.",
         "before": "; the last one arrived on {last}",
         "use_last": "Meanwhile data as of {extract} is used; what changed since may differ in time only.",
         "without": "Tonight goes on without it.",
@@ -82,6 +86,7 @@ def owed_words(one: Mapping[str, Any], language: str) -> str:
         "last_day": told["since"],
         "before": before,
         "extract": day(one["extract_date"]),
+        "other": one.get("other", ""),
     }
     return f"{words[one['what']].format(**names)} {words[one['handling']].format(**names)}"
 
@@ -113,7 +118,7 @@ def whose(one: Mapping[str, Any]) -> str:
     if one["unit_id"]:
         named = one["unit_name"] if one["unit_name"] != one["unit_id"] else None
         return f"{named} ({one['unit_id']})" if named else str(one["unit_id"])
-    if one["what"] == "missing" and len(one["files"]) == 1:
+    if one["what"] in ("missing", "elsewhere") and len(one["files"]) == 1:
         return str(one["files"][0])
     return str(one["source"])
 

@@ -3,10 +3,11 @@
 An entry is a dict, as manifest, status and messages carry it: source, agency, unit_id, unit_name (None for the whole
 source), what, due, since (from when it is late or gone), last (when the last content came), extract_date, files,
 handling. `what`: late, again (came anew, unchanged, though something new was due), missing (was there before, is
-gone), never. `handling`: use_last, without, or wait, as it was done.
+gone), never, elsewhere (its bytes came for another source as well). `handling`, as it was done: use_last, without,
+wait, both.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
@@ -15,6 +16,7 @@ from pipelines.accepting import Acceptance
 from pipelines.config import Config
 from pipelines.delivery_config import DeliveryConfig
 from pipelines.delivery_words import owed_words
+from pipelines.doubled import same_content_elsewhere
 from pipelines.errors import NothingPublished
 from pipelines.in_force import InForce
 from pipelines.keeping import Missing
@@ -48,6 +50,7 @@ def judge_duties(config: Config, acceptance: Acceptance, *, as_of: date) -> Judg
             left_out |= {(source, file) for one in late if one["handling"] == "without" for file in one["files"]}
             told += _not_told_twice(late, told)
         owed += told
+    owed += same_content_elsewhere(acceptance.files, config)
     kept = [one for one in acceptance.in_force if (one.source, one.file) not in left_out]
     arrivals = {source: dict(many) for source, many in acceptance.arrivals.items()}
     for one in acceptance.in_force:
@@ -145,14 +148,3 @@ def _not_told_twice(late: Sequence[Owed], gone: Sequence[Owed]) -> list[Owed]:
     """Return what is late without units that are told as gone already."""
     told = {one["unit_id"] for one in gone if one["unit_id"]}
     return [one for one in late if one["unit_id"] is None or one["unit_id"] not in told]
-
-
-def owed_by(owed: Sequence[Mapping[str, Any]], agency: str) -> dict[str | None, list[Mapping[str, Any]]]:
-    """Return what an agency owes, by unit; under None what it owes as a whole and all that its units owe."""
-    found: dict[str | None, list[Mapping[str, Any]]] = {}
-    for one in owed:
-        if one["agency"] == agency:
-            found.setdefault(None, []).append(one)
-            if one["unit_id"]:
-                found.setdefault(one["unit_id"], []).append(one)
-    return found

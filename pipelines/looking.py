@@ -61,7 +61,7 @@ def _overdue(run: Path, as_of: date, config: Config) -> int:
         .unique("case_id", keep="first", maintain_order=True)
     )
     cases = pl.scan_parquet(run / "cases.parquet").filter(pl.col("state").is_in(OPEN_STATES))
-    waiting = cases.join(findings, on="case_id").filter(overdue(as_of, config.sla))
+    waiting = cases.join(findings, on="case_id").filter(overdue(as_of, config.sla, config.agency_sla))
     return int(waiting.select(pl.len()).collect().item())
 
 

@@ -156,7 +156,7 @@ def _delivery_notes(
     notes = {}
     for agency in sorted({source.agency for source in config.sources.values()}):
         refused = [one for one in rejected if _agency_of(config, one["source"]) == agency]
-        due = [one for one in owed if one["agency"] == agency]
+        due = [one for one in owed if one["agency"] == agency and one["what"] != "elsewhere"]  # names others' files
         if said := notes_of(due, refused, config.agency(agency).sop, config.run.language):
             notes[agency] = said
     return notes
@@ -181,7 +181,7 @@ def _write_groups(
     names = {key: config.agency(key).name for key in delivering}
     for key in groups:
         told = config.agency(key)
-        group = Group(key, told.name, region_name, as_of, config.run.language, config.sla)
+        group = Group(key, told.name, region_name, as_of, config.run.language, config.sla, config.agency_sla)
         cases = write_group(queues(con, group, names), group, out / safe_name(key))
         audit.append(
             config.store, "group pack written", now=now, run=run_id, recipient=key, cases=cases, **purpose_of(config)

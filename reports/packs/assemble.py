@@ -110,7 +110,7 @@ def _pack(
     absent = told.filter(pl.col("kind") == COVERAGE_KIND)
     earlier = tonight.earlier.get(recipient_key(recipient), Earlier())
     past = tuple(point for point in earlier.history if point.day < tonight.as_of)
-    delivered = set(rows["source"])
+    own_dates = dict(rows.group_by("source").agg(pl.col("extract_date").max()).iter_rows())
     said = set(told.select("kind", "cause", "field").fill_null("").unique().iter_rows())
     codes = {*told["kind"], *told["cause"], *told["severity"], *told["case_state"]}
     return Pack(
@@ -119,7 +119,11 @@ def _pack(
         as_of=tonight.as_of,
         run_id=tonight.run_id,
         language=tonight.language,
-        own_sources=tuple(one for one in sources if one.source in delivered),
+        own_sources=tuple(
+            replace(one, own_extract_date=own_dates[one.source] or one.own_extract_date)
+            for one in sources
+            if one.source in own_dates
+        ),
         counts=_counts(rows, findings),
         findings=findings.select(*FINDING_COLUMNS),
         previous=earlier.counts,
@@ -196,7 +200,7 @@ def _rows(con: duckdb.DuckDBPyConnection, agency: Agency, knows: bool) -> pl.Dat
         con,
         "rows of an agency",
         """
-        SELECT r.source, r.file, r.sheet, r.row, r.record_id, r.unit_id, r.unit_name,
+        SELECT r.source, r.file, r.sheet, r.row, r.record_id, r.unit_id, r.unit_name, r.extract_date,
             CASE WHEN $knows THEN e.link_status ELSE 'linked' END AS link_status
         FROM records AS r JOIN sources AS s USING (source) JOIN entities AS e USING (record_id)
         WHERE s.agency = $agency ORDER BY r.source, r.file, r.sheet, r.row

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from delivery_nights import Nights, touched
 
-from pipelines.delivery_words import owed_words
-from pipelines.duties import check_nothing_is_waited_for, owed_by
+from pipelines.delivery_words import notes_of, owed_words
+from pipelines.duties import check_nothing_is_waited_for
 from pipelines.errors import NothingPublished
 
 SCHOOL, OTHER = "siswa_111233220001", "siswa_111233220002"
@@ -45,8 +45,7 @@ def test_of_many_schools_those_that_did_not_deliver_are_told_each(site: Nights) 
     night = site.night(13)
     assert night.told == [("111233220001", "late", "use_last")]
     assert night.in_force == [SCHOOL, OTHER]
-    assert list(owed_by(night.owed, "kemenag")) == [None, "111233220001"]
-    assert owed_by(night.owed, "dinas-pendidikan") == {}
+    assert list(notes_of(night.owed, [], "", "id")) == [None, "111233220001"]
 
 
 def test_a_list_that_comes_again_unchanged_is_no_new_delivery(site: Nights) -> None:
@@ -123,3 +122,30 @@ def test_what_the_agency_is_held_to_goes_for_its_sources_and_their_own_words_go_
     site.more = f'delivery = {{ every = "week" }}\n{agency}'
     told = site.config.delivery("emis")
     assert (told.every, told.due, told.grace_days, told.when_late) == ("week", None, 3, "wait")
+
+
+def test_the_same_bytes_for_two_sources_are_told_and_a_path_of_both_is_not(site: Nights) -> None:
+    second = '[sources.santri]\nrole = "roster"\nagency = "pesantren"\nlayout = "emis-siswa"\npath = "{path}/*.csv"'
+    both(site, 0)
+    site.more = second.format(path="emis")
+    assert site.night(0).told == []
+    file = site.folder / "inbox" / "emis" / f"{SCHOOL}.csv"
+    (site.folder / "inbox" / "santri").mkdir()
+    (site.folder / "inbox" / "santri" / "siswa_111233220009.csv").write_bytes(file.read_bytes())
+    site.more, site.manifest = second.format(path="santri"), {}
+    night = site.night(0)
+    assert [(one["source"], one["what"], one["handling"]) for one in night.owed] == [
+        ("emis", "elsewhere", "both"),
+        ("santri", "elsewhere", "both"),
+    ]
+    assert owed_words(night.owed[0], "id") == (
+        f"Isi berkas emis/{SCHOOL}.csv persis sama dengan santri: santri/siswa_111233220009.csv; mohon periksa apakah "
+        "foldernya benar. Keduanya dipakai."
+    )
+
+
+def test_a_list_that_was_pasted_twice_is_held_back(site: Nights) -> None:
+    site.deliver(SCHOOL, [*range(100), *range(100)])
+    night = site.night(0)
+    assert night.statuses == {SCHOOL: "quarantined"}
+    assert "kemungkinan isi tertempel dua kali" in night.reason(SCHOOL)
