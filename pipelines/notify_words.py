@@ -11,7 +11,7 @@ from pipelines.config import Config
 from pipelines.delivery_words import owed_words
 from pipelines.endings import TERMINATED
 from pipelines.exit_codes import MEANINGS, ExitCode
-from pipelines.outcome import Outcome, owed_deliveries
+from pipelines.outcome import Outcome, is_awaited, owed_deliveries
 
 SHOWN = 30  # files that are named; of more, only the number is told
 
@@ -112,7 +112,7 @@ def outcome_message(
 ) -> Message:
     """Return what is sent of a night; its subject names the first of `occasions`."""
     words, owed = WORDS[config.run.language], owed_deliveries(outcome)
-    sources = {one["source"] for one in (*late, *owed)}
+    sources = {one["source"] for one in (*late, *filter(is_awaited, owed))}
     subject = words[occasions[0]].format(
         night=f"{outcome.as_of:%d-%m-%Y}", rejected=len(outcome.rejected), late=len(sources)
     )
