@@ -97,7 +97,7 @@ def accept(
             if (other := used.get(read.delivery.file)) and other.content_hash != read.delivery.content_hash:
                 reason += f" · {used_words(other, config.run.language)}"
             rows += _file_rows(read, status, reason, days.get(read.delivery.file))
-        rows += [_missing_row(one, config.run.language) for one in kept.missing]
+        rows += [_missing_row(one, config.run.language) for one in kept.missing if not one.is_part]
     return replace(found, files=pl.DataFrame(rows, schema=FILES_SCHEMA).sort("source", "file", "sheet"))
 
 

@@ -25,12 +25,13 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "again": "Kiriman {whose} datang lagi, tetapi isinya sama seperti yang diterima {last}; kiriman baru yang "
         "ditunggu paling lambat {last_day} belum diterima.",
         "missing": "Berkas kiriman {whose} tidak ada lagi di inbox sejak {since}.",
+        "vanished": "Kiriman terbaru tidak lagi memuat data {whose} sejak {since}.",
         "never": "Kiriman {whose} yang ditunggu paling lambat {last_day} belum pernah diterima.",
         "elsewhere": "Isi berkas {whose} persis sama dengan {other}; mohon periksa apakah foldernya benar.",
         "both": "Keduanya dipakai.",
         "before": "; yang terakhir diterima {last}",
         "use_last": "Sementara itu dipakai data per {extract}; yang berubah sesudahnya mungkin hanya beda waktu.",
-        "without": "Malam ini dikerjakan tanpa kiriman itu.",
+        "without": "Malam ini dikerjakan tanpa data itu.",
         "wait": "Malam ini belum terbit dan menunggu kiriman itu, paling lama sampai {until}.",
     },
     "en": {
@@ -46,6 +47,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "again": "The delivery of {whose} came again with the same content as received on {last}; the new one expected "
         "by {last_day} has not arrived.",
         "missing": "The file delivered by {whose} is no longer in the inbox since {since}.",
+        "vanished": "The newest delivery no longer holds data of {whose} since {since}.",
         "never": "The delivery of {whose} expected by {last_day} has never arrived.",
         "elsewhere": "The content of {whose} is exactly that of {other}; please see that both lie in the right folder.",
         "both": "Both are used.",

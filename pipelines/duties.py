@@ -3,8 +3,8 @@
 An entry is a dict, as manifest, status and messages carry it: source, agency, unit_id, unit_name (None for the whole
 source), what, due, since (from when it is late or gone), last (when the last content came), extract_date, files,
 handling. `what`: late, again (came anew, unchanged, though something new was due), missing (was there before, is
-gone), never, elsewhere (its bytes came for another source as well). `handling`, as it was done: use_last, without,
-wait, both.
+gone), vanished (a unit that was in a list of several is not), never, elsewhere (its bytes came for another source as
+well). `handling`, as it was done: use_last, without, wait, both.
 """
 
 from collections.abc import Collection, Sequence
@@ -77,7 +77,7 @@ def _gone(one: Missing, config: Config, delivery: DeliveryConfig, as_of: date) -
     waits = delivery.when_late == "wait" and (as_of - one.since).days < (delivery.wait_days or 0)
     source = one.reading.source
     return {
-        **_entry(source, config, unit, "missing", [one.reading]),
+        **_entry(source, config, unit, "vanished" if one.is_part else "missing", [one.reading]),
         "due": None,
         "since": one.since,
         "until": one.since + timedelta(days=delivery.wait_days or 0) if waits else None,

@@ -7,21 +7,28 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
+import polars as pl
+
 from pipelines.config import SourceConfig
 from pipelines.delivery_config import DeliveryConfig
 from pipelines.in_force import InForce, from_manifest, in_manifest
 from pipelines.superseding import Candidate, Overlaps, units_of
 
+FEWEST_ROWS = 10  # of a unit that is missed within a list of many units
 FORGOTTEN_AFTER_DAYS = 366  # a file that is missed for longer is asked for no more
 
 
 @dataclass(frozen=True)
 class Missing:
-    """A delivery of an earlier night whose file no longer lies in the inbox, and whether it is used all the same."""
+    """A delivery of an earlier night whose file no longer lies in the inbox, and whether it is used all the same.
+
+    `is_part`: the file is there, and a unit that was in it is not.
+    """
 
     reading: InForce
     units: Sequence[tuple[str, str]]
     is_used: bool
+    is_part: bool = False
 
     @property
     def since(self) -> date:
@@ -65,13 +72,13 @@ class Before:
 
 
 def missing_in_manifest(one: Missing, store: Path) -> dict[str, Any]:
-    return {**in_manifest(one.reading, store), "units": [list(unit) for unit in one.units], "is_used": one.is_used}
+    return {**in_manifest(one.reading, store), "units": one.units, "is_used": one.is_used, "is_part": one.is_part}
 
 
 def missing_from(entry: Mapping[str, Any], store: Path) -> Missing:
     units = [(str(unit), str(name)) for unit, name in entry["units"]]
-    reading = {name: value for name, value in entry.items() if name not in ("units", "is_used")}
-    return Missing(from_manifest(reading, store), units, bool(entry["is_used"]))
+    reading = {name: value for name, value in entry.items() if name not in ("units", "is_used", "is_part")}
+    return Missing(from_manifest(reading, store), units, entry["is_used"], entry["is_part"])
 
 
 def arrivals_in(manifest: Mapping[str, Any]) -> dict[str, dict[str, date]]:
@@ -135,7 +142,8 @@ def keep(
         is_used = is_used and _days(gone, as_of) <= (delivery.use_last_days or 0)
         in_force += [gone] if is_used else []
         missing.append(Missing(gone, units[one.file], is_used))
-    return Kept(in_force, superseded, sorted(missing, key=lambda one: one.reading.file))
+    missing += _vanished(source, before, in_force, missing, as_of)
+    return Kept(in_force, superseded, sorted(missing, key=lambda one: (one.reading.file, one.units)))
 
 
 def _gone(tonight: Sequence[Candidate], before: Before) -> list[InForce]:
@@ -155,22 +163,49 @@ def _days(gone: InForce, as_of: date) -> int:
 def _still_missing(
     source: SourceConfig, missing: Sequence[Missing], in_force: Sequence[InForce], as_of: date
 ) -> list[Missing]:
-    """Return those missed and not used of which nothing has come since: no such file, nothing new of such a unit."""
-    files = {one.file for one in in_force}
+    """Return those missed and not used of which nothing has come since: nothing of such a unit, or no such file."""
     waited_for = [
         one
         for one in missing
         if not one.is_used
-        and one.reading.file not in files
         and _days(one.reading, as_of) <= FORGOTTEN_AFTER_DAYS
         and not _is_not_expected(source, one.reading.file, one.units)
     ]
-    came = [(one.arrival, {unit for unit, _ in units_of(one.reading)}) for one in in_force] if waited_for else []
-    return [
-        one
-        for one in waited_for
-        if not any(day >= one.since and (not one.units or units & dict(one.units).keys()) for day, units in came)
-    ]
+    came = [(one, {unit for unit, _ in units_of(one.reading)}) for one in in_force] if waited_for else []
+
+    def has_come(one: Missing) -> bool:
+        if one.units:
+            return any(other.arrival >= one.since and units & dict(one.units).keys() for other, units in came)
+        return any(other.file == one.reading.file or other.arrival >= one.since for other, _ in came)
+
+    return [one for one in waited_for if not has_come(one)]
+
+
+def _vanished(
+    source: SourceConfig, before: Before, in_force: Sequence[InForce], missing: Sequence[Missing], as_of: date
+) -> list[Missing]:
+    """Return the units that a list of many units had, and that no list has tonight: told, but not used any more.
+
+    Their old rows have no file of their own that could stay in force. Units of fewer than FEWEST_ROWS may well empty.
+    """
+    hashes = {one.content_hash for one in in_force}
+    changed = [one for one in before.in_force if one.content_hash not in hashes and one.reading.is_file()]
+    had = {one.file: units for one in changed if len(units := units_of(one.reading)) > 1}
+    if not had:
+        return []
+    seen = {unit for one in in_force for unit, _ in units_of(one.reading)}
+    seen |= {unit for one in missing for unit, _ in one.units}
+    found = []
+    for one in changed:
+        lost = [unit for unit in had.get(one.file, ()) if unit[0] not in seen]
+        sizes = dict(pl.read_parquet(one.reading, columns=["unit_id"])["unit_id"].value_counts().iter_rows())
+        gone = replace(one, gone_since=_first_night_without(before, as_of))
+        found += [
+            Missing(gone, [unit], is_used=False, is_part=True)
+            for unit in lost
+            if sizes[unit[0]] >= FEWEST_ROWS and not _is_not_expected(source, "", [unit])
+        ]
+    return found
 
 
 def _is_not_expected(source: SourceConfig, file: str, units: Sequence[tuple[str, str]]) -> bool:

@@ -18,7 +18,7 @@ FILE = "metrics.prom"
 STATUSES = (
     "accepted", "accepted_with_warnings", "superseded", "quarantined", "unreadable", "incomplete", "not_a_roster",
 )  # fmt: skip
-OWED = ("late", "again", "missing", "never", "elsewhere")
+OWED = ("late", "again", "missing", "vanished", "never", "elsewhere")
 
 
 def write_metrics(config: Config, outcome: Outcome) -> None:

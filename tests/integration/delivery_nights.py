@@ -59,6 +59,16 @@ class Nights:
         file.write_text("\n".join([head, *rows, ""]), encoding="utf-8")
         return touched(file, day)
 
+    def deliver_together(self, name: str, units: dict[str, Iterable[int]], day: int = 0) -> None:
+        """Put one list of several madrasahs into the inbox: pupils, by their numbers, of each NSM."""
+        lines: list[str] = []
+        for unit, pupils in units.items():
+            head, *rows = self.deliver(name, pupils).read_text("utf-8").splitlines()
+            lines += [*([f"{head},NSM"] if not lines else []), *(f"{row},{unit}" for row in rows)]
+        file = self.folder / "inbox" / "emis" / f"{name}.csv"
+        file.write_text("\n".join([*lines, ""]), encoding="utf-8")
+        touched(file, day)
+
     def take_away(self, name: str) -> None:
         (self.folder / "inbox" / "emis" / f"{name}.csv").unlink()
 

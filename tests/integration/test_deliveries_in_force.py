@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from delivery_nights import Nights, touched
 
+from pipelines.delivery_words import owed_words
+
 SCHOOL, OTHER = "siswa_111233220001", "siswa_111233220002"
 
 
@@ -192,3 +194,29 @@ def test_a_folder_that_cannot_be_read_leaves_all_its_lists_in_force(site: Nights
     night = site.night(1)
     assert night.in_force == [SCHOOL, OTHER]
     assert [what for _, what, _ in night.told] == ["missing", "missing"]
+
+
+def test_a_madrasah_that_is_no_longer_in_the_list_of_all_is_told_until_it_is_there_again(site: Nights) -> None:
+    whole = {"111233220001": range(100), "111233220002": range(200, 260), "111233220003": range(300, 304)}
+    site.deliver_together("kemenag", whole)
+    assert site.night(0).told == []
+    site.deliver_together("kemenag", {"111233220001": range(1, 101)}, 1)
+    for day in (1, 2):
+        night = site.night(day)
+        assert night.told == [("111233220002", "vanished", "without")]  # four pupils may well leave
+        assert night.statuses == {"kemenag": "accepted"}
+    assert owed_words(night.owed[0], "id") == (
+        "Kiriman terbaru tidak lagi memuat data 111233220002 sejak 03-11-2026. Malam ini dikerjakan tanpa data itu."
+    )
+    site.deliver_together("kemenag", whole, 3)
+    assert site.night(3).told == []
+
+
+def test_a_list_of_all_that_is_split_up_loses_nobody(site: Nights) -> None:
+    site.deliver_together("kemenag", {"111233220001": range(100), "111233220002": range(200, 260)})
+    site.night(0)
+    site.take_away("kemenag")
+    site.deliver(SCHOOL, range(1, 101), 1)
+    site.deliver(OTHER, range(200, 261), 1)
+    night = site.night(1)
+    assert (night.in_force, night.told) == ([SCHOOL, OTHER], [])
