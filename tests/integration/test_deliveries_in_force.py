@@ -6,6 +6,7 @@ import pytest
 from delivery_nights import Nights, touched
 
 from pipelines.delivery_words import owed_words
+from pipelines.store import read_json, write_json
 
 SCHOOL, OTHER = "siswa_111233220001", "siswa_111233220002"
 
@@ -220,3 +221,20 @@ def test_a_list_of_all_that_is_split_up_loses_nobody(site: Nights) -> None:
     site.deliver(OTHER, range(200, 261), 1)
     night = site.night(1)
     assert (night.in_force, night.told) == ([SCHOOL, OTHER], [])
+
+
+def test_a_run_of_before_these_were_remembered_can_be_followed(site: Nights) -> None:
+    site.deliver(SCHOOL, range(100))
+    site.deliver(OTHER, range(200, 260))
+    site.night(0)
+    old = [
+        {name: one[name] for name in one if name not in ("arrived", "gone_since")} for one in site.manifest["in_force"]
+    ]
+    site.manifest = {"as_of": site.manifest["as_of"], "in_force": old}
+    for about in (site.folder / "store" / "records" / "emis").glob("*.json"):
+        told = read_json(about)
+        del told["units"]
+        write_json(about, told)
+    site.take_away(SCHOOL)
+    night = site.night(1)
+    assert (night.in_force, night.told) == ([SCHOOL, OTHER], [("111233220001", "missing", "use_last")])
