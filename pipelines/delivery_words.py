@@ -21,6 +21,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "more_owed": "… dan {more} kiriman lagi.",
         "gone": "tidak ada lagi di inbox sejak {since}",
         "gone_without": "tidak ikut",
+        "late_without": "terlambat menurut jadwalnya, tidak ikut malam ini",
         "late": "Kiriman {whose} yang ditunggu paling lambat {last_day} belum diterima{before}.",
         "again": "Kiriman {whose} datang lagi, tetapi isinya sama seperti yang diterima {last}; kiriman baru yang "
         "ditunggu paling lambat {last_day} belum diterima.",
@@ -43,6 +44,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "more_owed": "… and {more} more deliveries.",
         "gone": "no longer in the inbox since {since}",
         "gone_without": "takes no part",
+        "late_without": "late by its schedule, takes no part tonight",
         "late": "The delivery of {whose} expected by {last_day} has not arrived{before}.",
         "again": "The delivery of {whose} came again with the same content as received on {last}; the new one expected "
         "by {last_day} has not arrived.",
@@ -75,6 +77,11 @@ def missing_words(one: "Missing", language: str) -> str:
     words = WORDS[language]
     instead = used_words(one.reading, language) if one.is_used else words["gone_without"]
     return f"{words['gone'].format(since=day(one.since))} · {instead}"
+
+
+def late_words(language: str) -> str:
+    """Return why an accepted delivery takes no part: its source does without what is late."""
+    return WORDS[language]["late_without"]
 
 
 def owed_words(one: Mapping[str, Any], language: str) -> str:

@@ -12,10 +12,12 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
+import polars as pl
+
 from pipelines.accepting import Acceptance
 from pipelines.config import Config
 from pipelines.delivery_config import DeliveryConfig
-from pipelines.delivery_words import owed_words
+from pipelines.delivery_words import late_words, owed_words
 from pipelines.doubled import same_content_elsewhere
 from pipelines.errors import NothingPublished
 from pipelines.in_force import InForce
@@ -42,7 +44,7 @@ def judge_duties(config: Config, acceptance: Acceptance, *, as_of: date) -> Judg
         delivery = config.delivery(source)
         own = [one for one in acceptance.in_force if one.source == source]
         missing = [one for one in acceptance.missing if one.reading.source == source]
-        told = [_gone(one, config, delivery, as_of) for one in _unused_or_used(missing)]
+        told = [_gone(one, config, delivery, as_of) for one in _ordered(missing)]
         if delivery.every is not None:
             deadline = Schedule.of(delivery.every, delivery.due, delivery.grace_days or 0).deadline(as_of)
             again = {file for file, day in acceptance.again.items() if day > deadline.before}
@@ -51,12 +53,30 @@ def judge_duties(config: Config, acceptance: Acceptance, *, as_of: date) -> Judg
             told += _not_told_twice(late, told)
         owed += told
     owed += same_content_elsewhere(acceptance.files, config)
-    kept = [one for one in acceptance.in_force if (one.source, one.file) not in left_out]
+    return Judged(_without(acceptance, left_out, config.run.language), owed)
+
+
+def _without(acceptance: Acceptance, left_out: Collection[tuple[str, str]], language: str) -> Acceptance:
+    """Return the acceptance without these files (source, file): not in force, and so said of them in `files`."""
+    if not left_out:
+        return acceptance
     arrivals = {source: dict(many) for source, many in acceptance.arrivals.items()}
     for one in acceptance.in_force:
         if (one.source, one.file) in left_out:
             arrivals.setdefault(one.source, {})[one.content_hash] = one.arrival
-    return Judged(replace(acceptance, in_force=kept, arrivals=arrivals), owed)
+    named = pl.DataFrame(sorted(left_out), schema=["source", "file"], orient="row")
+    files = acceptance.files.join(named.with_columns(is_late=True), on=["source", "file"], how="left").with_columns(
+        accepted_rows=pl.when("is_late").then(0).otherwise("accepted_rows"),
+        reason=pl.when("is_late")
+        .then(pl.concat_str("reason", pl.lit(late_words(language)), separator=" · ").str.strip_prefix(" · "))
+        .otherwise("reason"),
+    )
+    return replace(
+        acceptance,
+        files=files.drop("is_late").sort("source", "file", "sheet"),
+        in_force=[one for one in acceptance.in_force if (one.source, one.file) not in left_out],
+        arrivals=arrivals,
+    )
 
 
 def check_nothing_is_waited_for(owed: Sequence[Owed], language: str) -> None:
@@ -67,7 +87,7 @@ def check_nothing_is_waited_for(owed: Sequence[Owed], language: str) -> None:
         raise NothingPublished(f"the night waits for a delivery; the last published run stays\n{lines}")
 
 
-def _unused_or_used(missing: Sequence[Missing]) -> list[Missing]:
+def _ordered(missing: Sequence[Missing]) -> list[Missing]:
     return sorted(missing, key=lambda one: (one.units[0] if one.units else ("", ""), one.reading.file))
 
 

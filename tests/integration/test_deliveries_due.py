@@ -86,6 +86,8 @@ def test_a_late_source_takes_no_part_where_that_is_configured_until_it_comes(sit
     for day in (13, 14):  # what lies there is not taken for new on the second night
         night = site.night(day)
         assert (night.in_force, night.told) == ([], [(None, "late", "without")])
+        assert night.reason(SCHOOL) == "terlambat menurut jadwalnya, tidak ikut malam ini"
+        assert night.acceptance.files["accepted_rows"].sum() == 0
     site.deliver(OTHER, range(201, 262), 15)
     night = site.night(15)
     assert (night.in_force, night.told) == ([OTHER], [("111233220001", "late", "without")])
