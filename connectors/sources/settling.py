@@ -48,7 +48,9 @@ def incomplete(wanted: Iterable[Wanted]) -> Mapping[Path, IncompleteFile]:
 
 
 def changed(delivery: Delivery) -> IncompleteFile | None:
-    """Return that the file is no longer as it was when it was listed, None where it is, or is gone."""
+    """Return that the file is no longer as it was when listed; None where it is, is gone, or was not readable."""
+    if not delivery.content_hash:
+        return None
     try:
         seen = delivery.path.stat()
     except OSError:

@@ -5,6 +5,7 @@ import shutil
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from threading import Event, Thread
 
@@ -13,8 +14,8 @@ from night_sites import night, published_site
 
 from connectors.errors import IncompleteFile
 from connectors.layout import load_layouts
-from connectors.sources.files import list_deliveries
-from connectors.sources.settling import Wanted, incomplete
+from connectors.sources.files import Delivery, list_deliveries
+from connectors.sources.settling import Wanted, changed, incomplete
 from pipelines import listing
 from pipelines.config import Config, load_config
 from pipelines.listing import Listed
@@ -104,6 +105,11 @@ def test_a_marked_file_is_not_waited_for(tmp_path: Path) -> None:
     started = time.monotonic()
     assert told(tmp_path, marker=True, wait=30) == {}
     assert time.monotonic() - started < 5
+
+
+def test_a_file_that_could_not_be_read_is_no_unfinished_one(tmp_path: Path) -> None:
+    file = put(tmp_path / "closed.csv")
+    assert changed(Delivery(file, file.name, 0, datetime.fromtimestamp(0, UTC), "")) is None
 
 
 @pytest.fixture
