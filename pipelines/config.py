@@ -289,9 +289,25 @@ def load_config(file: Path) -> Config:
             f"cannot be read: {error.strerror}", file=file, fix="check the path and its rights"
         ) from error
     try:
-        return Config.model_validate({**data, "file": file.resolve()})
+        config = Config.model_validate({**data, "file": file.resolve()})
     except ValidationError as error:
         raise _first_error(error, text, file) from error
+    _check_deliveries(config, text, file)
+    return config
+
+
+def _check_deliveries(config: Config, text: str, file: Path) -> None:
+    """Raise ConfigError where what a source and its agency say of its deliveries do not go together."""
+    for name, source in config.sources.items():
+        try:
+            config.delivery(name)
+        except ValidationError as error:
+            path = ["sources", name, "delivery"]
+            what = error.errors()[0]["msg"].removeprefix("Value error, ")
+            raise ConfigError(
+                f"it does not go together with the delivery of {source.agency}: {what}",
+                file=file, key=".".join(path), line=line_of(text, path), fix=_EXAMPLES["delivery"],
+            ) from error  # fmt: skip
 
 
 def purpose_of(config: Config) -> dict[str, str]:
