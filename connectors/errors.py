@@ -4,7 +4,7 @@
 class ConnectorError(Exception):
     """A delivery we refuse on purpose; anything else that escapes a connector is our bug.
 
-    `status` is what the export `files` shows: unreadable, not_a_roster or quarantined.
+    `status` is what the export `files` shows: unreadable, incomplete, not_a_roster or quarantined.
     """
 
     status = "unreadable"
@@ -16,6 +16,12 @@ class ConnectorError(Exception):
 
 class UnreadableFile(ConnectorError):
     """The bytes are not the kind of file the name promises, or stop half-way."""
+
+
+class IncompleteFile(UnreadableFile):
+    """The file is still being written or copied, or nobody has marked it as whole yet."""
+
+    status = "incomplete"
 
 
 class NotARoster(ConnectorError):

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 
-from connectors.errors import UnreadableFile
+from connectors.errors import IncompleteFile, UnreadableFile
 
 SAVE_AS_XLSX = "open it in Excel or LibreOffice, save it as Excel workbook (.xlsx), and deliver that"
 DELIVER_AGAIN = "export the file again and deliver it whole"
@@ -126,7 +126,7 @@ def _refuse_unfinished(path: Path, data: bytes, before: os.stat_result, after: o
     if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns) or (
         whole and len(data) != after.st_size
     ):
-        raise UnreadableFile(
+        raise IncompleteFile(
             "the file changed while it was being read", where=path.name, fix="wait until it is copied, then run again"
         )
     if not data[:_FIRST].strip(_BLANK) and not data.strip(_BLANK):

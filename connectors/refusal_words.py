@@ -17,6 +17,13 @@ INDONESIAN: dict[str, str] = {
     "this is {what}, not a table": "ini {what}, bukan tabel",
     "the workbook is protected by a password": "buku kerja dikunci dengan kata sandi",
     "the workbook is damaged or was cut short": "buku kerja rusak atau terpotong",
+    "the file is still being written: {before} bytes a moment ago, now {after}": (
+        "berkas masih ditulis: {before} bita beberapa saat lalu, sekarang {after}"
+    ),
+    "the marker that the file is whole is not there: {marker}": (
+        "belum ada penanda bahwa berkas sudah lengkap: {marker}"
+    ),
+    "the file is newer than its marker {marker}": "berkas lebih baru daripada penandanya {marker}",
     "the file changed while it was being read": "berkas berubah ketika sedang dibaca",
     "the file is empty": "berkas kosong",
     "this is an archive, not a workbook": "ini arsip, bukan buku kerja",
@@ -72,6 +79,15 @@ INDONESIAN: dict[str, str] = {
     "deliver the list as .xlsx or .csv": "kirim daftarnya sebagai .xlsx atau .csv",
     "remove the password (File > Info > Protect Workbook), save, and deliver it again": (
         "hapus kata sandinya (File > Info > Protect Workbook), simpan, lalu kirim ulang"
+    ),
+    "leave it where it is: it is taken on the first night on which it no longer changes": (
+        "biarkan di tempatnya: berkas diambil pada malam pertama ketika tidak berubah lagi"
+    ),
+    "when the file is whole, put an empty file {marker} beside it": (
+        "bila berkas sudah lengkap, letakkan berkas kosong {marker} di sebelahnya"
+    ),
+    "when the file is whole, put {marker} beside it anew": (
+        "bila berkas sudah lengkap, letakkan lagi {marker} di sebelahnya"
     ),
     "wait until it is copied, then run again": "tunggu sampai selesai disalin, lalu jalankan lagi",
     "unpack it and deliver the files in it": "buka arsipnya dan kirim berkas di dalamnya",

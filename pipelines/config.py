@@ -11,6 +11,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 from pydantic_core import ErrorDetails
 
 from connectors.layout import MAPPABLE
+from pipelines.delivery_config import DeliveryConfig
 from pipelines.errors import ConfigError, Refused
 from pipelines.notify_config import EmailConfig, NotifyConfig, WebhookConfig
 from reports.contracts.limits import NAMES as LIMIT_NAMES
@@ -52,6 +53,9 @@ def _is_field(field: str) -> str:
     return field
 
 
+Settle = Annotated[float, Field(ge=0, le=600)]
+"""Seconds between the two looks at a file that was written just now."""
+
 FieldName = Annotated[str, AfterValidator(_is_field)]
 
 
@@ -87,6 +91,23 @@ class SourceConfig(_Part):
     map: dict[str, FieldName] = {}
     max_age_days: int | None = Field(None, gt=0)
     max_drop: Share | None = None
+    done_marker: bool = False
+    """Files are taken only with an empty file `<name>.done` beside them, which the sender puts there last."""
+    settle_seconds: Settle | None = None
+    delivery: DeliveryConfig = DeliveryConfig()
+    not_expected: tuple[str, ...] = ()
+    """Unit ids, and globs of files, that will not come again: of them nothing is kept and nothing is missed."""
+
+
+def _has_days(name: str) -> str:
+    if name not in SLA_NAMES:
+        near = difflib.get_close_matches(name, sorted(SLA_NAMES), n=1)
+        raise ValueError(f"it is no kind of finding and no severity{f', did you mean {near[0]}?' if near else ''}")
+    return name
+
+
+Sla = dict[Annotated[str, AfterValidator(_has_days)], Annotated[int, Field(ge=0)]]
+"""Days that a case may stay open, by kind or severity; 0: it has no end."""
 
 
 class AgencyConfig(_Part):
@@ -96,6 +117,12 @@ class AgencyConfig(_Part):
     may_see: tuple[str, ...] = ()
     may_see_membership: tuple[str, ...] = ()
     packs: tuple[Literal["agency", "unit", "group"], ...] = ("agency", "unit")
+    delivery: DeliveryConfig = DeliveryConfig()
+    """What its sources leave out of their own `delivery`."""
+    sla: Sla = {}
+    """Days for its cases, which go before those of [sla]."""
+    sop: str = ""
+    """How and to whom it delivers, in a sentence of its own: shown on its pages where a delivery is owed."""
 
 
 class EngineConfig(_Part):
@@ -119,6 +146,7 @@ class RunConfig(_Part):
     memory_limit: Annotated[str, StringConstraints(pattern=r"^\d+(\.\d+)?\s*(MB|GB|MiB|GiB)$")] = "6GB"
     threads: int = Field(0, ge=0)
     log: Literal["text", "json"] = "text"
+    settle_seconds: Settle = 2
 
     @field_validator("agreement_until", mode="before")
     @classmethod
@@ -131,13 +159,6 @@ class RunConfig(_Part):
         if value.endswith(".00"):
             raise ValueError("must be a kabupaten or kota such as 33.22")
         return value
-
-
-def _has_days(name: str) -> str:
-    if name not in SLA_NAMES:
-        near = difflib.get_close_matches(name, sorted(SLA_NAMES), n=1)
-        raise ValueError(f"it is no kind of finding and no severity{f', did you mean {near[0]}?' if near else ''}")
-    return name
 
 
 def _has_limit(name: str) -> str:
@@ -195,7 +216,7 @@ class Config(_Part):
     engine: EngineConfig = EngineConfig()
     sources: dict[Name, SourceConfig] = Field(min_length=1)
     agencies: dict[Name, AgencyConfig] = {}
-    sla: dict[Annotated[str, AfterValidator(_has_days)], Annotated[int, Field(ge=0)]] = {}
+    sla: Sla = {}
     limits: dict[Annotated[str, AfterValidator(_has_limit)], Limit] = {}
     retention: RetentionConfig = RetentionConfig()
     notify: NotifyConfig | None = None
@@ -221,6 +242,16 @@ class Config(_Part):
     @property
     def site_layouts(self) -> Path:
         return self.site / "layouts"
+
+    def delivery(self, source: str) -> DeliveryConfig:
+        """Return when a source is expected and what a night does without it: its own words, then its agency's."""
+        own = self.sources[source]
+        return own.delivery.over(self.agency(own.agency).delivery)
+
+    @property
+    def agency_sla(self) -> dict[str, dict[str, int]]:
+        """The days of those agencies that have their own."""
+        return {key: agency.sla for key, agency in self.agencies.items() if agency.sla}
 
     def agency(self, key: str) -> AgencyConfig:
         """Return the agency, or one that may see nothing of others where the file does not list it."""
@@ -258,9 +289,25 @@ def load_config(file: Path) -> Config:
             f"cannot be read: {error.strerror}", file=file, fix="check the path and its rights"
         ) from error
     try:
-        return Config.model_validate({**data, "file": file.resolve()})
+        config = Config.model_validate({**data, "file": file.resolve()})
     except ValidationError as error:
         raise _first_error(error, text, file) from error
+    _check_deliveries(config, text, file)
+    return config
+
+
+def _check_deliveries(config: Config, text: str, file: Path) -> None:
+    """Raise ConfigError where what a source and its agency say of its deliveries do not go together."""
+    for name, source in config.sources.items():
+        try:
+            config.delivery(name)
+        except ValidationError as error:
+            path = ["sources", name, "delivery"]
+            what = error.errors()[0]["msg"].removeprefix("Value error, ")
+            raise ConfigError(
+                f"it does not go together with the delivery of {source.agency}: {what}",
+                file=file, key=".".join(path), line=line_of(text, path), fix=_EXAMPLES["delivery"],
+            ) from error  # fmt: skip
 
 
 def purpose_of(config: Config) -> dict[str, str]:
@@ -320,6 +367,8 @@ def _example(path: list[str]) -> str:
         return f"write one of {', '.join(sorted(MAPPABLE))}"
     if len(path) > 1 and path[0] in _TABLES:
         return _TABLES[path[0]]
+    if path[:1] == ["agencies"] and path[2:3] == ["sla"]:
+        return _TABLES["sla"]
     return _EXAMPLES.get(".".join(path[-2:])) or _EXAMPLES.get(path[-1], "see the manual")
 
 
@@ -342,6 +391,17 @@ _EXAMPLES = {
     "role": 'write role = "register" for the population register, role = "roster" for every other list',
     "language": 'write language = "id" or language = "en"',
     "memory_limit": 'write a size such as memory_limit = "6GB"',
+    "delivery": 'write delivery = { every = "month", due = "day 5" }, or { every = "week", due = "friday" }',
+    "every": 'write every = "day", "week", "month", "quarter", "semester" or "year"',
+    "due": 'write due = "friday" for every week, or due = "day 5" for every month',
+    "grace_days": "write a number of days, such as grace_days = 3",
+    "wait_days": "write a number of days, such as wait_days = 7",
+    "use_last_days": "write a number of days, such as use_last_days = 60",
+    "when_late": 'write when_late = "use_last", "without" or "wait"',
+    "not_expected": 'write unit ids or files, such as not_expected = ["20322188", "dapodik/lama/**"]',
+    "sop": 'write a sentence, such as sop = "Unggah paling lambat tanggal 5 ke folder bpjs"',
+    "done_marker": "write done_marker = true or done_marker = false",
+    "settle_seconds": "write a number of seconds from 0 to 600, such as settle_seconds = 5",
     "max_drop": "write a share between 0 and 1, such as max_drop = 0.2",
     "kind": 'write "school", "madrasah", "puskesmas" or "village" (for an engine: "duckdb" or "spark")',
     "log": 'write log = "text" or log = "json"',
@@ -377,6 +437,8 @@ def _known_keys(path: list[str]) -> list[str]:
             model = UnitConfig
         case ["agencies", _]:
             model = AgencyConfig
+        case ["sources" | "agencies", _, "delivery"]:
+            model = DeliveryConfig
         case ["notify"]:
             model = NotifyConfig
         case ["notify", "email"]:

@@ -11,6 +11,7 @@ from typing import Any
 
 import duckdb
 
+from pipelines.accepting import REJECTED
 from pipelines.config import AuditConfig, Config
 from pipelines.database import quote_text
 from pipelines.errors import HeldBack
@@ -105,7 +106,7 @@ def _run_sql(name: str, run: Path) -> str:
     FROM read_parquet({quote_text(run / "findings.parquet")}) WHERE severity <> 'INFO';
     CREATE OR REPLACE TEMP VIEW files_{name} AS
     SELECT source, count(DISTINCT file) AS files,
-        count(DISTINCT file) FILTER (WHERE NOT starts_with(status, 'accepted')) AS refused
+        count(DISTINCT file) FILTER (WHERE status IN {REJECTED}) AS refused
     FROM read_parquet({quote_text(run / "files.parquet")}) GROUP BY source
     """
 

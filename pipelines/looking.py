@@ -16,6 +16,7 @@ from pipelines import audit
 from pipelines.agreement import agreement_state
 from pipelines.config import Config, purpose_of
 from pipelines.delivery_ages import delivery_ages
+from pipelines.delivery_words import owed_words
 from pipelines.errors import UsageError
 from pipelines.linking import ROLE_COLUMNS, make_people
 from pipelines.records import load_run
@@ -40,6 +41,8 @@ def site_status(config: Config, *, today: date) -> dict[str, Any]:
         "overdue": _overdue(run, date.fromisoformat(manifest["as_of"]), config),
         "sources": delivery_ages(manifest, config.sources, today),
         "rejected": manifest["rejected"],
+        "owed": [{**one, "said": owed_words(one, config.run.language)} for one in manifest.get("owed", ())],
+        "superseded": manifest["files"].get("superseded", 0),
         "held": store.held(),
         "limits": manifest.get("limits"),  # none in runs of before there were limits
         "trend": [
@@ -58,7 +61,7 @@ def _overdue(run: Path, as_of: date, config: Config) -> int:
         .unique("case_id", keep="first", maintain_order=True)
     )
     cases = pl.scan_parquet(run / "cases.parquet").filter(pl.col("state").is_in(OPEN_STATES))
-    waiting = cases.join(findings, on="case_id").filter(overdue(as_of, config.sla))
+    waiting = cases.join(findings, on="case_id").filter(overdue(as_of, config.sla, config.agency_sla))
     return int(waiting.select(pl.len()).collect().item())
 
 

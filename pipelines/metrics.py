@@ -15,7 +15,10 @@ from pipelines.outcome import Outcome
 from pipelines.store import Store, write_atomic
 
 FILE = "metrics.prom"
-STATUSES = ("accepted", "accepted_with_warnings", "quarantined", "unreadable", "not_a_roster")
+STATUSES = (
+    "accepted", "accepted_with_warnings", "superseded", "quarantined", "unreadable", "incomplete", "not_a_roster",
+)  # fmt: skip
+OWED = ("late", "again", "missing", "vanished", "never", "elsewhere")
 
 
 def write_metrics(config: Config, outcome: Outcome) -> None:
@@ -62,6 +65,13 @@ def _tell_published(registry: CollectorRegistry, config: Config, manifest: Mappi
         (
             "rejected_files", "Delivered files that take no part in the published run.", ["source"],
             ((name, sum(one["source"] == name for one in manifest["rejected"])) for name in config.sources),
+        ),
+        (
+            "owed_deliveries", "Deliveries that are awaited or gone, by what they are, in the published run.",
+            ["source", "what"], (
+                (name, what, sum(one["source"] == name and one["what"] == what for one in manifest.get("owed", ())))
+                for name in config.sources for what in OWED
+            ),
         ),
         (
             "open_cases", "Open cases of the published run.", ["state", "severity"],

@@ -15,14 +15,18 @@ import polars as pl
 from connectors.layout import Layout, load_layouts
 from connectors.reference import regency_name
 from pipelines import audit
-from pipelines.accepting import Acceptance, accept, carry_over, put_in_quarantine
+from pipelines.accepting import REJECTED, Acceptance, accept, carry_over, counted_files, put_in_quarantine
 from pipelines.agreement import agreement_state
 from pipelines.config import Config, as_dict, check_lawful, purpose_of
 from pipelines.database import open_database
 from pipelines.deciding import Decisions, decisions_in_force
+from pipelines.duties import Owed, check_nothing_is_waited_for, judge_duties
 from pipelines.errors import NothingPublished, UsageError
 from pipelines.holding import as_dicts, compare, held_back
+from pipelines.in_force import in_manifest
+from pipelines.keeping import missing_in_manifest
 from pipelines.keys import site_key
+from pipelines.listing import list_sources
 from pipelines.locks import hold
 from pipelines.logs import event
 from pipelines.packing import write_run_packs
@@ -37,7 +41,6 @@ from reports.contracts.limits import LimitsResult, judge_limits
 from reports.contracts.page import render as render_contracts
 
 LIMITS = "[limits]"  # in contracts.json, beside sources, whose names have no bracket
-REJECTED = ("quarantined", "unreadable", "not_a_roster")
 
 
 @dataclass(frozen=True)
@@ -135,6 +138,7 @@ class _Ready:
 
     layouts: Mapping[str, Layout]
     acceptance: Acceptance
+    owed: Sequence[Owed]
     uncovered: Sequence[str]
     decisions: Decisions
 
@@ -149,11 +153,14 @@ def _deliveries(tonight: _Tonight, sources: Sequence[str]) -> _Ready:
     acceptance = accept(reads, config, layouts, previous, as_of=tonight.as_of)
     if sources:
         acceptance = carry_over(acceptance, store.published() if previous else None, previous, config.store)
+    duties = judge_duties(config, acceptance, as_of=tonight.as_of)
+    acceptance = duties.acceptance
+    check_nothing_is_waited_for(duties.owed, config.run.language)
     _check_required(config, acceptance)
     tonight.building.mkdir(parents=True)
     put_in_quarantine(store, tonight.run_id, reads, acceptance.files)
     acceptance.files.write_parquet(tonight.building / "files.parquet")
-    return _Ready(layouts, acceptance, uncovered(config, reads), decisions)
+    return _Ready(layouts, acceptance, duties.owed, uncovered(config, reads), decisions)
 
 
 def _built_with_packs(tonight: _Tonight, ready: _Ready, anyway: str) -> dict[str, Any]:
@@ -169,7 +176,7 @@ def _built_with_packs(tonight: _Tonight, ready: _Ready, anyway: str) -> dict[str
             previous=store.manifest_before(as_of), out=packs_building(config.out, run_id), now=tonight.now,
             contracts=tonight.building / "contracts.html", rejected=manifest["rejected"],
             mark=packs_mark(manifest["marks"]["findings"], config, ready.decisions, as_of),
-            progress=tonight.watch.progress,
+            owed=ready.owed, progress=tonight.watch.progress,
         )  # fmt: skip
     return manifest | {"packs": packs}
 
@@ -196,23 +203,15 @@ def _build(con: duckdb.DuckDBPyConnection, tonight: _Tonight, ready: _Ready) -> 
         "config": as_dict(config.run),
         "agreement": agreement_state(config.run, as_of),
         "sources": {name: as_dict(source) for name, source in config.sources.items()},
-        "files": dict(acceptance.files.unique(["source", "file"]).group_by("status").len().sort("status").iter_rows()),
+        "files": counted_files(acceptance.files),
         "rejected": rejected(acceptance.files).to_dicts(),
         "uncovered": ready.uncovered,
         "limits": {"judged": limits.measures.height, "broken": limits.broken} if limits else None,
         "comparison": {"breaches": breaches, "published_anyway": None},
-        "in_force": [
-            {
-                "source": one.source,
-                "file": one.file,
-                "reading": one.reading.relative_to(config.store).as_posix(),
-                "extract_date": one.extract_date,
-                "content_hash": one.content_hash,
-                "rows": one.rows,
-                "layout": one.layout,
-            }
-            for one in acceptance.in_force
-        ],
+        "in_force": [in_manifest(one, config.store) for one in acceptance.in_force],
+        "missing": [missing_in_manifest(one, config.store) for one in acceptance.missing],
+        "arrivals": acceptance.arrivals,
+        "owed": ready.owed,
         "seconds": watch.seconds,
         **counts,
     }
@@ -236,8 +235,10 @@ def _read_all(tonight: _Tonight, layouts: Mapping[str, Layout], only: Sequence[s
         raise UsageError(f"there is no source {unknown[0]} in {config.file}\n  fix:   one of {known}")
     threads = config.run.threads or os.cpu_count() or 1
     return {
-        name: read_source(name, config, tonight.store, layouts, threads=threads, full=tonight.full, progress=progress)
-        for name in only or config.sources
+        name: read_source(
+            name, config, tonight.store, layouts, threads=threads, full=tonight.full, progress=progress, listed=listed
+        )
+        for name, listed in list_sources(config, only or config.sources).items()
     }
 
 

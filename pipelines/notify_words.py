@@ -8,9 +8,10 @@ from typing import Any
 
 from connectors.reference import regency_name
 from pipelines.config import Config
+from pipelines.delivery_words import owed_words
 from pipelines.endings import TERMINATED
 from pipelines.exit_codes import MEANINGS, ExitCode
-from pipelines.outcome import Outcome
+from pipelines.outcome import Outcome, is_awaited, owed_deliveries
 
 SHOWN = 30  # files that are named; of more, only the number is told
 
@@ -32,6 +33,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "nothing": "Belum pernah ada yang terbit.",
         "counts": "{files} berkas, {rows} baris, {findings} temuan, {open} kasus terbuka. Lama {seconds} detik.",
         "rejected_head": "Kiriman yang tidak ikut:",
+        "owed_head": "Kiriman yang ditunggu:",
         "late_head": "Kiriman yang sudah terlalu lama:",
         "late_line": "{source}: umur {age} hari (data per {newest}), batasnya {limit} hari",
         "missing_line": "{source}: belum ada kiriman yang dapat dipakai",
@@ -55,6 +57,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "nothing": "Nothing has been published yet.",
         "counts": "{files} files, {rows} rows, {findings} findings, {open} open cases. It took {seconds} seconds.",
         "rejected_head": "Deliveries that take no part:",
+        "owed_head": "Deliveries that are awaited:",
         "late_head": "Deliveries that are too old:",
         "late_line": "{source}: {age} days old (data as of {newest}), the limit is {limit} days",
         "missing_line": "{source}: there is no delivery that can be used",
@@ -108,12 +111,15 @@ def outcome_message(
     config: Config, outcome: Outcome, occasions: Sequence[str], late: Sequence[Mapping[str, Any]]
 ) -> Message:
     """Return what is sent of a night; its subject names the first of `occasions`."""
-    words = WORDS[config.run.language]
+    words, owed = WORDS[config.run.language], owed_deliveries(outcome)
+    sources = {one["source"] for one in (*late, *filter(is_awaited, owed))}
     subject = words[occasions[0]].format(
-        night=f"{outcome.as_of:%d-%m-%Y}", rejected=len(outcome.rejected), late=len(late)
+        night=f"{outcome.as_of:%d-%m-%Y}", rejected=len(outcome.rejected), late=len(sources)
     )
     lines = _failed_lines(outcome, config.run.language) if outcome.failure else [_counts(outcome, words)]
     lines += _listed(words["rejected_head"], (_rejected_line(one) for one in outcome.rejected), words)
+    said = (f"{one['source']}: {owed_words(one, config.run.language)}" for one in owed)
+    lines += _listed(words["owed_head"], said, words)
     lines += _listed(words["late_head"], (_late_line(one, words) for one in late), words)
     lines += _listed(words["next"], _next(outcome, occasions, config.run.language), words)
     data = {
@@ -127,6 +133,7 @@ def outcome_message(
         "rows": outcome.published.get("rows", {}).get("records") if not outcome.failure else None,
         "rejected": outcome.rejected,
         "late": list(late),
+        "owed": owed,
     }
     return _message(config, occasions[0], subject, lines, data)
 

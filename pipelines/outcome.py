@@ -35,6 +35,16 @@ class Outcome:
         return [] if self.failure else list(self.published.get("rejected", ()))
 
 
+def owed_deliveries(outcome: Outcome) -> list[dict[str, Any]]:
+    """Return what agencies owe by their schedules, what is gone or doubled, after a night that published."""
+    return [] if outcome.failure else list(outcome.published.get("owed", ()))
+
+
+def is_awaited(owed: Mapping[str, Any]) -> bool:
+    """Return whether something is to come: the same bytes for two sources are only to be looked at."""
+    return bool(owed["what"] != "elsewhere")
+
+
 def late_sources(outcome: Outcome, config: Config) -> list[dict[str, Any]]:
     """Return the sources whose newest delivery is older than their `max_age_days`, or that have none at all."""
     ages = delivery_ages(outcome.published, config.sources, outcome.as_of)
@@ -53,4 +63,5 @@ def occasions_of(outcome: Outcome, late: list[dict[str, Any]]) -> list[Occasion]
     if outcome.failure:
         return ["held_back" if outcome.held_back else "failed"]
     rejected: list[Occasion] = ["rejected"] if outcome.exit_code == ExitCode.SOME_REJECTED else []
-    return [*rejected, *(["late"] if late else []), "published"]  # type: ignore[list-item]  # literals of Occasion
+    awaited: list[Occasion] = ["late"] if late or any(map(is_awaited, owed_deliveries(outcome))) else []
+    return [*rejected, *awaited, "published"]

@@ -3,7 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -15,12 +15,14 @@ from matching.model import load_model
 from pipelines import audit
 from pipelines.config import Config, purpose_of
 from pipelines.database import passing_database, quote_text, run_sql
+from pipelines.delivery_words import notes_of, owed_words
 from pipelines.errors import UsageError
 from pipelines.evidence_words import make_evidence_words
 from pipelines.issued import Issued
 from pipelines.keys import site_key
 from pipelines.locks import hold
 from pipelines.progress import Progress
+from pipelines.reusing import mark_of
 from pipelines.store import Store, read_json
 from reports.entitlement import Entitlement
 from reports.packs.assemble import Agency, Earlier, Tonight, packs_of
@@ -48,6 +50,7 @@ def write_run_packs(
     now: datetime,
     contracts: Path,
     rejected: Sequence[Mapping[str, str]],
+    owed: Sequence[Mapping[str, Any]],
     recipient: str | None = None,
     mark: str = "",
     progress: Progress,
@@ -64,9 +67,11 @@ def write_run_packs(
     tonight = Tonight(
         _site(config, region_name), as_of, run_id, config.run.language, earlier_of(previous), site_key(config.store)
     )
-    agencies = recipients_of(config, layouts)
+    notes = _delivery_notes(config, owed, rejected)
+    agencies = [replace(one, deliveries=notes.get(one.key, {})) for one in recipients_of(config, layouts)]
     told: dict[str, Any] = {}
     done = 0
+    mark = mark and mark_of(mark, sorted((key, str(said)) for key, said in notes.items()))
     issued = Issued(config.out, previous.get("packs", {}) if mark else {}, str(previous.get("run", "")))
 
     def packs() -> Iterator[Pack]:
@@ -80,10 +85,12 @@ def write_run_packs(
                     progress("packs", done, 0)
 
     out.mkdir(parents=True, exist_ok=True)
+    indexed = {agency: said[None] for agency, said in notes.items()}
     if recipient is None and issued.mark == mark and issued.are_whole():
         written, told = issued.again(out, as_of)
     else:
-        written = write_packs(packs(), out, workers=config.run.threads or os.cpu_count() or 1, kept=issued.files_of)
+        workers = config.run.threads or os.cpu_count() or 1
+        written = write_packs(packs(), out, workers=workers, kept=issued.files_of, deliveries=indexed)
         for one in written:
             told[recipient_key(one.recipient)]["files"] = [file.relative_to(out).as_posix() for file in one.files]
     groups = [key for key in _groups(config) if recipient in (None, key)]
@@ -98,6 +105,7 @@ def write_run_packs(
         write_overview(
             written, rejected, out / "index.html", as_of=as_of, region_name=region_name,
             language=config.run.language, contracts=shown,
+            owed=[(one["source"], owed_words(one, config.run.language)) for one in owed],
         )  # fmt: skip
     _audit_disclosures(config, written, run_id, now)
     return {
@@ -152,8 +160,26 @@ def packs_from_tables(
             con, config, load_layouts(config.site_layouts), run_id=manifest["run"],
             as_of=as_of, region_name=manifest["region_name"],
             previous=store.manifest_before(as_of, manifest["run"]), out=out, now=now,
-            contracts=run / "contracts.html", rejected=manifest["rejected"], recipient=recipient, progress=progress,
+            contracts=run / "contracts.html", rejected=manifest["rejected"], owed=manifest.get("owed", ()),
+            recipient=recipient, progress=progress,
         )  # fmt: skip
+
+
+def _delivery_notes(
+    config: Config, owed: Sequence[Mapping[str, Any]], rejected: Sequence[Mapping[str, str]]
+) -> dict[str, dict[str | None, tuple[str, ...]]]:
+    """Return by agency what it and each of its units is told of its own deliveries."""
+    notes = {}
+    for agency in sorted({source.agency for source in config.sources.values()}):
+        refused = [one for one in rejected if _agency_of(config, one["source"]) == agency]
+        due = [one for one in owed if one["agency"] == agency and one["what"] != "elsewhere"]  # names others' files
+        if said := notes_of(due, refused, config.agency(agency).sop, config.run.language):
+            notes[agency] = said
+    return notes
+
+
+def _agency_of(config: Config, source: str) -> str | None:
+    return config.sources[source].agency if source in config.sources else None
 
 
 def _write_groups(
@@ -171,7 +197,7 @@ def _write_groups(
     names = {key: config.agency(key).name for key in delivering}
     for key in groups:
         told = config.agency(key)
-        group = Group(key, told.name, region_name, as_of, config.run.language, config.sla)
+        group = Group(key, told.name, region_name, as_of, config.run.language, config.sla, config.agency_sla)
         cases = write_group(queues(con, group, names), group, out / safe_name(key))
         audit.append(
             config.store, "group pack written", now=now, run=run_id, recipient=key, cases=cases, **purpose_of(config)
@@ -195,7 +221,7 @@ def recipients_of(config: Config, layouts: Mapping[str, Layout]) -> list[Agency]
         }
         titles = {name: layouts[source.layout].title for name, source in sources.items() if source.layout in layouts}
         seen = Entitlement(key, frozenset(told.may_see), frozenset(told.may_see_membership))
-        agencies.append(Agency(key, told.name, seen, "agency" in told.packs, "unit" in told.packs, kinds, titles))
+        agencies.append(Agency(key, told.name, seen, "agency" in told.packs, "unit" in told.packs, kinds, titles, {}))
     return agencies
 
 

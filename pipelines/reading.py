@@ -24,15 +24,20 @@ from connectors.opening import Opened, open_delivery
 from connectors.read import Reading, read_opened
 from connectors.refusal_words import in_indonesian
 from connectors.sources.files import Delivery, list_deliveries
+from connectors.sources.settling import changed
 from pipelines.config import Config, FromFile, SourceConfig, line_of
 from pipelines.errors import ConfigError
+from pipelines.listing import Listed, list_sources
 from pipelines.store import Store, read_json, write_json
+from pipelines.superseding import units_in
 from reports.contracts import Delivered, measure
 
 READER = "1"  # raise it when reading the same bytes gives other records: every cached reading is then made again
 
 ROWS_TOGETHER = 50_000  # rows that are read as one table: more save no time, and cost memory
 BYTES_AHEAD = 16 * 2**20  # of files that are opened before it is their turn
+
+_READ_BY = {"role", "agency", "layout", "extract_date", "unit", "map"}  # settings that other records would come of
 
 EPOCH = datetime.fromtimestamp(0, UTC)
 
@@ -50,7 +55,7 @@ class ReadFile:
     delivery: Delivery
     reading: Path | None
     about: Mapping[str, Any]
-    status: str  # "read", or the refusal's status: unreadable | not_a_roster | quarantined
+    status: str  # "read", or the refusal's status: unreadable | incomplete | not_a_roster | quarantined
     reason: str = ""
 
 
@@ -63,9 +68,11 @@ def read_source(
     threads: int,
     full: bool,
     progress: Progress,
+    listed: Listed | None = None,
 ) -> list[ReadFile]:
     """Return every delivered file of a source, read or refused, ordered by file.
 
+    `listed` is what lies in its folder; without it the folder is looked at now.
     A file whose bytes, layout and settings were seen before is not read again unless `full`.
     Raises ConfigError when the source names a layout that does not exist.
     """
@@ -79,12 +86,12 @@ def read_source(
             key=f"sources.{name}.layout",
             fix=f"one of {', '.join(layouts)}",
         )
-    try:
-        deliveries = list_deliveries(config.inbox, source.path)
-    except ConnectorError as error:
+    listed = listed or list_sources(config, [name])[name]
+    if error := listed.folder:
         folder = Delivery(path=config.inbox / source.path, file=source.path, size=0, mtime=EPOCH, content_hash="")
         return [ReadFile(name, folder, None, {}, error.status, _one_line(error, config.run.language))]
-    task = _Task(name, source, config.run.region, config.run.language, store, layouts, full)
+    deliveries = listed.deliveries
+    task = _Task(name, source, config.run.region, config.run.language, store, layouts, full, listed.refused)
     done: list[ReadFile] = []
     with ThreadPoolExecutor(max_workers=threads) as pool:
         for batch in _batches(_ahead(pool, task.look, deliveries)):
@@ -139,17 +146,26 @@ class _Task:
     store: Store
     layouts: Mapping[str, Layout]
     full: bool
+    refused: Mapping[Path, ConnectorError]
 
     def look(self, delivery: Delivery) -> ReadFile | _Look:
         """Return the reading of before, or the refusal, or the delivery opened."""
+        if not_whole := self.refused.get(delivery.path):
+            return self._refusal(delivery, not_whole)
         target = self.store.reading(self.name, self._key(delivery))
         about_file = target.with_suffix(".json")
         if not self.full and target.is_file() and about_file.is_file():
             return ReadFile(self.name, delivery, target, read_json(about_file), "read")
         try:
-            return _Look(delivery, target, self._open(delivery))
+            opened = self._open(delivery)
         except ConnectorError as error:
-            return ReadFile(self.name, delivery, None, {}, error.status, _one_line(error, self.language))
+            return self._refusal(delivery, changed(delivery) or error)
+        if since := changed(delivery):  # these rows are not those that its hash stands for
+            return self._refusal(delivery, since)
+        return _Look(delivery, target, opened)
+
+    def _refusal(self, delivery: Delivery, error: ConnectorError) -> ReadFile:
+        return ReadFile(self.name, delivery, None, {}, error.status, _one_line(error, self.language))
 
     def read(self, batch: Sequence[ReadFile | _Look], pool: Executor) -> Iterator[ReadFile]:
         """Yield each delivery of the batch read, kept in the store and measured, in their order."""
@@ -165,7 +181,7 @@ class _Task:
         part = look.target.with_name(f"{look.target.stem}-{get_ident()}.part")  # the same list may lie in two folders
         reading.records.write_parquet(part, compression="zstd", statistics=False)
         part.replace(look.target)
-        write_json(about_file, {**describe(reading), "measures": measures})
+        write_json(about_file, {**describe(reading), "measures": measures, "units": units_in(reading.records)})
         return ReadFile(self.name, look.delivery, look.target, read_json(about_file), "read")
 
     def _measures(self, looks: Sequence[_Look], readings: Sequence[Reading]) -> list[dict[str, Any]]:
@@ -214,7 +230,7 @@ class _Task:
             "layouts": [layout.digest for layout in named],
             "region": self.region,
             "seen_on": self._seen_on(delivery),
-            "source": self.source.model_dump(mode="json", exclude={"max_age_days", "max_drop", "required", "path"}),
+            "source": self.source.model_dump(mode="json", include=_READ_BY),
         }
         return hashlib.sha256(json.dumps(settings, sort_keys=True, default=str).encode()).hexdigest()[:32]
 

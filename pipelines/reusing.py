@@ -53,13 +53,13 @@ def marks_of(
     )
     sources = [(name, source.role, source.agency) for name, source in sorted(config.sources.items())]
     key = sha256(decisions.key).hexdigest()
-    of_records = _mark(readings, sources, _program(Path(str(records.__file__))))
+    of_records = mark_of(readings, sources, _program(Path(str(records.__file__))))
     makers = [Path(str(module.__file__)) for module in (deciding, linking)]
     program = _program(Path(str(matching.__file__)).parent, *makers)
-    of_links = _mark(of_records, model and asdict(model), decisions.pairs.rows(), key, program)
+    of_links = mark_of(of_records, model and asdict(model), decisions.pairs.rows(), key, program)
     answered = (sorted(decisions.moved), sorted(decisions.closed))
     told = _program(Path(str(reports.__file__)).parent)
-    return Marks(of_records, of_links, _mark(of_links, day.isoformat(), config.run.region, answered, told))
+    return Marks(of_records, of_links, mark_of(of_links, day.isoformat(), config.run.region, answered, told))
 
 
 def packs_mark(findings: str, config: Config, decisions: Decisions, as_of: date) -> str:
@@ -69,7 +69,7 @@ def packs_mark(findings: str, config: Config, decisions: Decisions, as_of: date)
     sources = [(name, source.model_dump(mode="json")) for name, source in sorted(config.sources.items())]
     run = config.run.model_dump(mode="json", include={"region", "purpose", "legal_basis", "agreement", "language"})
     made = _program(Path(str(reports.__file__)).parent, Path(str(matching.__file__)).parent)
-    return _mark(findings, named, sources, run, decisions.cases.rows(), as_of.isocalendar()[:2], made)
+    return mark_of(findings, named, sources, run, decisions.cases.rows(), as_of.isocalendar()[:2], made)
 
 
 @dataclass
@@ -109,7 +109,8 @@ class Earlier:
         return self.run / f"{table}.parquet"
 
 
-def _mark(*told: Any) -> str:
+def mark_of(*told: Any) -> str:
+    """Return the hash of anything that JSON or `str` can tell, 64 hex digits."""
     return sha256(json.dumps(told, ensure_ascii=False, default=str).encode()).hexdigest()
 
 

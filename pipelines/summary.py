@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from pipelines.agreement import warning_of
 from pipelines.audit import LOG, raw_lines
 from pipelines.audit_check import Problem
+from pipelines.delivery_words import owed_words
 from pipelines.holding import breach_line
 from reports.contracts.limits import breach_words
 
@@ -47,14 +48,14 @@ def night_lines(night: "Night") -> str:
     linked, roster_rows = status.get("linked", 0), told["linkage"]["left"]
     unsure = status.get("review", 0) + status.get("conflict", 0)
     accepted = files.get("accepted", 0) + files.get("accepted_with_warnings", 0)
-    unread = files.get("unreadable", 0) + files.get("not_a_roster", 0)
+    unread = sum(files.get(one, 0) for one in ("unreadable", "incomplete", "not_a_roster"))
     states = told["states"]
     head = f"Padan · {told['region_name']} ({told['config']['region']}) · malam {told['as_of']}"
     size = f"{len(told['sources'])} sumber, {whole(sum(files.values()))} berkas, {whole(rows['records'])} baris"
     lines = [
         f"{head} · {size} · {_duration(sum(told['seconds'].values()))}",
         f"  diterima {whole(accepted)}   karantina {whole(files.get('quarantined', 0))}   tak terbaca {whole(unread)}"
-        "        → padan status",
+        f"{_superseded(files.get('superseded', 0))}        → padan status",
         f"  {_linked_to(told)}  {percent(linked, roster_rows)}   perlu verifikasi {percent(unsure, roster_rows)}   "
         f"tidak tertaut {percent(roster_rows - linked - unsure, roster_rows)}",
         f"  temuan  {whole(rows['findings'])}  (baru {whole(states.get('BARU', 0))} · diperbaiki "
@@ -70,6 +71,10 @@ def night_lines(night: "Night") -> str:
     lines += [f"  ! {one['file']}: {one['reason']}" for one in told["rejected"][:SHOWN]]
     if len(told["rejected"]) > SHOWN:
         lines.append(f"  ! … dan {len(told['rejected']) - SHOWN} lagi → padan status")
+    owed = told.get("owed", ())
+    lines += [f"  ! {one['source']}: {owed_words(one, 'id')}" for one in owed[:SHOWN]]
+    if len(owed) > SHOWN:
+        lines.append(f"  ! … dan {len(owed) - SHOWN} kiriman lagi yang ditunggu → padan status")
     lines += breach_lines(told.get("limits"))
     lines += _agreement_lines(told.get("agreement"))
     if reason := told["comparison"]["published_anyway"]:
@@ -83,6 +88,10 @@ def night_lines(night: "Night") -> str:
     return "\n".join(lines)
 
 
+def _superseded(count: int) -> str:
+    return f"   digantikan {whole(count)}" if count else ""
+
+
 def status_lines(told: Mapping[str, Any]) -> str:
     """Return the state of the site as lines."""
     lines = [f"terbit  {told['run']} (per {told['as_of']}), {whole(told['rows']['records'])} baris"]
@@ -92,6 +101,10 @@ def status_lines(told: Mapping[str, Any]) -> str:
         lines.append(f"  {one['source']:<16} {whole(one['files']):>6} berkas {whole(one['rows']):>12} baris   {age}")
     lines += ["", f"ditolak atau dikarantina: {len(told['rejected'])}"]
     lines += [f"  {one['source']}/{one['file']} · {one['status']}: {one['reason']}" for one in told["rejected"]]
+    lines += ["", f"kiriman yang ditunggu: {len(told['owed'])}"]
+    lines += [f"  {one['source']} · {one['said']}" for one in told["owed"]]
+    if told["superseded"]:
+        lines.append(f"  {whole(told['superseded'])} berkas lama isinya ada pada kiriman yang lebih baru")
     if told["limits"]:
         broken = told["limits"]["broken"]
         lines += ["", f"batas temuan: {len(broken)} dari {told['limits']['judged']} dilewati"]

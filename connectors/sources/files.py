@@ -11,7 +11,10 @@ from pathlib import Path, PurePosixPath
 
 from connectors.errors import UnreadableFile
 
-_UNFINISHED = (".done", ".tmp", ".part", ".partial", ".crdownload", ".filepart")  # markers and copies under way
+DONE = ".done"  # behind the name of a file: the marker that it is whole
+_UNFINISHED = (
+    DONE, ".tmp", ".part", ".partial", ".crdownload", ".opdownload", ".download", ".filepart", ".upload",
+)  # fmt: skip
 _NO_DELIVERY = frozenset(("thumbs.db", "desktop.ini"))
 _BLOCK = 2**20
 
@@ -134,10 +137,10 @@ def _delivery(inbox: Path, file: str) -> Delivery:
     file = shown_name(file)
     digest = hashlib.sha256()
     try:
+        seen = path.stat()  # before the bytes: what comes while they are read is a change since
         with path.open("rb") as stream:
             while block := stream.read(_BLOCK):
                 digest.update(block)
-        seen = path.stat()
     except OSError:  # gone, locked or forbidden: reading it will name the reason
         return Delivery(path, file, 0, datetime.fromtimestamp(0, UTC), "")
     return Delivery(path, file, seen.st_size, datetime.fromtimestamp(seen.st_mtime, UTC), digest.hexdigest())

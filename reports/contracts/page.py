@@ -16,7 +16,7 @@ from reports.contracts import ContractResult
 from reports.contracts.limits import LimitsResult, shown_limit, shown_measure
 from reports.contracts.rules import RULES, Language, shown_number, shown_value
 
-_STATUSES = ("accepted", "accepted_with_warnings", "quarantined", "unreadable", "not_a_roster")
+_STATUSES = ("accepted", "accepted_with_warnings", "quarantined", "unreadable", "incomplete", "not_a_roster")
 _MEASURED = ("share_well_formed_nik", "share_empty_nik", "unique_key_share", "share_dates_in_range", "share_named")
 _RULES = {rule.key: rule for rule in RULES}
 
@@ -52,6 +52,7 @@ WORDS: dict[Language, dict[str, str]] = {
         "accepted_with_warnings": "diterima dengan peringatan",
         "quarantined": "dikarantina",
         "unreadable": "tidak terbaca",
+        "incomplete": "belum lengkap",
         "not_a_roster": "bukan daftar orang",
         "critical": "dikarantina",
         "warning": "peringatan",
@@ -99,6 +100,7 @@ WORDS: dict[Language, dict[str, str]] = {
         "accepted_with_warnings": "accepted with warnings",
         "quarantined": "quarantined",
         "unreadable": "unreadable",
+        "incomplete": "not whole yet",
         "not_a_roster": "not a list of people",
         "critical": "quarantined",
         "warning": "warning",

@@ -183,7 +183,7 @@ _ALWAYS: dict[str, Any] = {
     "needed": True,
     "duplicate": True,
     "min_rows": 1,
-    "unique_key_min": 0.5,
+    "unique_key_min": 0.55,  # a list that was pasted twice has 0.5
     "dates_in_range_min": 0.5,
     "named_min": 0.5,
     "warn_wanted": True,

@@ -10,7 +10,8 @@ from reports.packs.phrases import whole
 
 ROLES = {"register": "data kependudukan", "roster": "daftar instansi"}
 STATUSES = {
-    "quarantined": "dikarantina", "unreadable": "tidak terbaca", "not_a_roster": "bukan daftar orang",
+    "quarantined": "dikarantina", "unreadable": "tidak terbaca", "incomplete": "belum lengkap",
+    "not_a_roster": "bukan daftar orang",
 }  # fmt: skip
 LOOKS = {
     "find": "pencarian orang", "explain": "peninjauan kecocokan", "export": "ekspor tabel",

@@ -1,7 +1,7 @@
 """From the tables of a night to packs: who gets one, and what is in it once entitlement has let it through."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -47,6 +47,8 @@ class Agency:
     unit_packs: bool
     unit_kinds: Mapping[str, str]  # source -> school | madrasah | puskesmas | village
     layout_titles: Mapping[str, str]  # source -> what its files are called
+    deliveries: Mapping[str | None, tuple[str, ...]]
+    """What is said of deliveries that are owed, to the agency (None) and to its units."""
 
 
 @dataclass(frozen=True)
@@ -91,7 +93,8 @@ def packs_of(con: duckdb.DuckDBPyConnection, agency: Agency, tonight: Tonight) -
     by_unit = [_by_unit(frame) for frame in (told, *whole[1:])]
     for recipient in recipients:
         own = [units.get(recipient.unit_id, frame.clear()) for units, frame in zip(by_unit, whole, strict=True)]
-        yield _pack(recipient, own if recipient.unit_id else whole, sources, tonight, steps)
+        pack = _pack(recipient, own if recipient.unit_id else whole, sources, tonight, steps)
+        yield replace(pack, deliveries=agency.deliveries.get(recipient.unit_id, ()))
 
 
 def _pack(
@@ -107,7 +110,7 @@ def _pack(
     absent = told.filter(pl.col("kind") == COVERAGE_KIND)
     earlier = tonight.earlier.get(recipient_key(recipient), Earlier())
     past = tuple(point for point in earlier.history if point.day < tonight.as_of)
-    delivered = set(rows["source"])
+    own_dates = dict(rows.group_by("source").agg(pl.col("extract_date").max()).iter_rows())
     said = set(told.select("kind", "cause", "field").fill_null("").unique().iter_rows())
     codes = {*told["kind"], *told["cause"], *told["severity"], *told["case_state"]}
     return Pack(
@@ -116,7 +119,11 @@ def _pack(
         as_of=tonight.as_of,
         run_id=tonight.run_id,
         language=tonight.language,
-        own_sources=tuple(one for one in sources if one.source in delivered),
+        own_sources=tuple(
+            replace(one, own_extract_date=own_dates[one.source] or one.own_extract_date)
+            for one in sources
+            if one.source in own_dates
+        ),
         counts=_counts(rows, findings),
         findings=findings.select(*FINDING_COLUMNS),
         previous=earlier.counts,
@@ -193,7 +200,7 @@ def _rows(con: duckdb.DuckDBPyConnection, agency: Agency, knows: bool) -> pl.Dat
         con,
         "rows of an agency",
         """
-        SELECT r.source, r.file, r.sheet, r.row, r.record_id, r.unit_id, r.unit_name,
+        SELECT r.source, r.file, r.sheet, r.row, r.record_id, r.unit_id, r.unit_name, r.extract_date,
             CASE WHEN $knows THEN e.link_status ELSE 'linked' END AS link_status
         FROM records AS r JOIN sources AS s USING (source) JOIN entities AS e USING (record_id)
         WHERE s.agency = $agency ORDER BY r.source, r.file, r.sheet, r.row

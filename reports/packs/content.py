@@ -19,7 +19,16 @@ def content_of(pack: Pack) -> str:
     all the same, so that nobody reads ages that are older than that.
     """
     year, week, _ = pack.as_of.isocalendar()
-    told = (year, week, pack.language, asdict(pack.site), asdict(pack.recipient), pack.own_sources, pack.counts)
+    told = (
+        year,
+        week,
+        pack.language,
+        asdict(pack.site),
+        asdict(pack.recipient),
+        pack.own_sources,
+        pack.counts,
+        pack.deliveries,
+    )
     hashed = hashlib.sha256(json.dumps(told, default=str).encode())
     used = pack.evidence["steps"].explode().drop_nulls().unique().sort()
     hashed.update(json.dumps([(key, pack.steps.get(key)) for key in used]).encode())

@@ -5,7 +5,7 @@ sum which one of them hides is hidden in all.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
@@ -37,6 +37,7 @@ class Group:
     as_of: date
     language: str
     sla: Mapping[str, int]
+    agency_sla: Mapping[str, Mapping[str, int]] = field(default_factory=dict)  # by agency, before `sla`
 
 
 @dataclass(frozen=True)
@@ -112,7 +113,7 @@ def _open_cases(con: duckdb.DuckDBPyConnection, group: Group) -> pl.DataFrame:
         {"states": list(OPEN_STATES), "severities": list(TO_ACT)},
     )
     days = (pl.lit(group.as_of) - pl.col("first_seen")).dt.total_days()
-    late = overdue(group.as_of, group.sla)
+    late = overdue(group.as_of, group.sla, group.agency_sla)
     return found.with_columns(pl.col("waiting").fill_null(pl.col("agency")), days=days, late=late)
 
 

@@ -24,8 +24,11 @@ class IndexEntry:
     region_name: str
 
 
-def write_index(entries: Sequence[IndexEntry], path: Path) -> None:
-    """Write the list of an agency's packs; links are relative, so that the folder can be copied anywhere."""
+def write_index(entries: Sequence[IndexEntry], path: Path, deliveries: Sequence[str] = ()) -> None:
+    """Write the list of an agency's packs; links are relative, so that the folder can be copied anywhere.
+
+    `deliveries`: what is said of those that are owed, or could not be used.
+    """
     first = entries[0]
     whole_agency = [entry for entry in entries if entry.recipient.unit_id is None]
     units = sorted(
@@ -43,6 +46,7 @@ def write_index(entries: Sequence[IndexEntry], path: Path) -> None:
         agency_name=first.recipient.agency_name or first.recipient.agency,
         region_name=first.region_name,
         as_of=first.as_of,
+        deliveries=deliveries,
         findings=sum(entry.findings for entry in whole_agency or units),
         most=max((entry.counts.perlu_ditindak for entry in units), default=0),
         rows=[

@@ -277,6 +277,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "For the reconciliation officer; do not pass it on. Each agency gets its own folder only.",
     ),
     "overview_search": ("Cari instansi", "Search an agency"),
+    "deliveries_title": ("Kiriman yang ditunggu", "Deliveries that are awaited"),
+    "deliveries_none": ("Tidak ada kiriman yang ditunggu.", "No delivery is awaited."),
     "rejected_title": ("Kiriman yang belum dapat dipakai", "Deliveries that could not be used"),
     "rejected_none": ("Semua kiriman dipakai.", "All deliveries were used."),
     "contracts_link": ("Hasil pemeriksaan kiriman", "Results of the delivery contracts"),

@@ -35,10 +35,12 @@ def write_overview(
     region_name: str,
     language: str,
     contracts: Path | None,
+    owed: Sequence[tuple[str, str]] = (),
 ) -> None:
     """Write the page; links are relative, `contracts` is the page of contract results in the same folder.
 
-    `rejected`: source, file and reason of each delivery that takes no part.
+    `rejected`: source, file and reason of each delivery that takes no part; `owed`: source and what is said of each
+    that is awaited.
     """
     lines = agency_lines(written)
     text = template("overview.html.j2").render(
@@ -50,6 +52,7 @@ def write_overview(
         findings=sum(line.findings for line in lines),
         rows=[(line, link(line.index, path.parent)) for line in lines],
         rejected=rejected,
+        owed=owed,
         contracts=link(contracts, path.parent) if contracts else None,
     )
     path.write_text(text, encoding="utf-8", newline="\n")

@@ -180,6 +180,7 @@ class Pack:
     previous: Counts | None = None
     grid: pl.DataFrame = field(default_factory=_empty_grid)  # GRID_COLUMNS, one row per person
     changes: pl.DataFrame = field(default_factory=_empty_changes)  # CHANGE_COLUMNS, one row per unit
+    deliveries: tuple[str, ...] = ()  # what is said of deliveries that did not come or could not be used
     coverage: pl.DataFrame | None = None  # people on no list: any of FINDING_COLUMNS and of the canonical record
     glossary: tuple[GlossaryEntry, ...] = ()
     grounds: tuple[GroundEntry, ...] = ()

@@ -2,13 +2,14 @@
 
 import os
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from multiprocessing import get_context, parent_process
 from pathlib import Path
 from threading import Thread
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from reports.files import link_file
@@ -56,11 +57,13 @@ def write_packs(
     *,
     workers: int = 1,
     kept: Callable[[Pack], Sequence[Path]] = lambda pack: (),
+    deliveries: Mapping[str, Sequence[str]] = MappingProxyType({}),
 ) -> list[WrittenPack]:
     """Write every pack in every format below `out`, and an index per agency; return what was written, in order.
 
     Packs are taken one by one: few are in memory at a time. With `workers` above one, as many processes write at once
-    where there are packs enough. `kept` gives the files of an earlier report that serve again, in the order of FORMATS.
+    where there are packs enough. `kept` gives the files of an earlier report that serve again, in the order of FORMATS;
+    `deliveries`: what each agency's index says of deliveries that are owed.
     Raises ValueError when a recipient comes twice: one report would hide the other.
     """
     places = _Places(out)
@@ -71,7 +74,7 @@ def write_packs(
         written.append(WrittenPack(entry.recipient, entry.files, entry.findings, entry.counts, index, again))
         listed.setdefault(entry.recipient.agency, []).append(entry)
     for agency, entries in listed.items():
-        write_index(entries, places.agency_folder(agency) / "index.html")
+        write_index(entries, places.agency_folder(agency) / "index.html", deliveries.get(agency, ()))
     return written
 
 

@@ -112,6 +112,8 @@ def _head(pen: _Pen, pack: Pack, labels: Labels) -> None:
     for own in pack.own_sources:
         text = f"{own.layout_title}: {extract_dates(own.own_extract_date, own.register_extract_date, labels)}"
         pen.line(text, lines_height(text, COLUMNS * WIDTH), text_wrap=True)
+    for said in pack.deliveries:
+        pen.line(said, lines_height(said, COLUMNS * WIDTH), text_wrap=True)
     pen.gap()
 
 

@@ -109,6 +109,9 @@ def test_cases_of_a_school_whose_list_did_not_come_are_not_called_repaired(
     nights: tuple[Path, list[Night]], tmp_path: Path
 ) -> None:
     site = shutil.copytree(nights[0], tmp_path / "site")
+    text = (site / "padan.toml").read_text("utf-8")
+    without = '[sources.dapodik]\ndelivery = { when_late = "without" }'
+    (site / "padan.toml").write_text(text.replace("[sources.dapodik]", without), "utf-8")
     before = table(site, nights[1][-1], "cases")
     open_ones = before.filter(pl.col("source") == "dapodik", pl.col("state") != "DIPERBAIKI")
     unit = open_ones["unit_id"].drop_nulls().sort()[0]

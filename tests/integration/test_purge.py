@@ -32,6 +32,9 @@ def nights(tmp_path_factory: pytest.TempPathFactory) -> Path:
     site = Path(shutil.copytree(published_site(tmp_path_factory), tmp_path_factory.mktemp("nights") / "site"))
     [*_, school] = sorted((site / "inbox" / "dapodik").glob("*.xlsx"))
     school.rename(site / school.name)
+    text = (site / "padan.toml").read_text(encoding="utf-8")
+    without = '[sources.dapodik]\ndelivery = { when_late = "without" }'
+    (site / "padan.toml").write_text(text.replace("[sources.dapodik]", without), encoding="utf-8")
     night(site, days=1)
     night(site, days=2)
     held = site / "store" / "quarantine" / "2026-11-23T0130" / "dapodik"

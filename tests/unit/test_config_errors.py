@@ -94,6 +94,48 @@ def test_a_good_file_is_read_with_its_folders(tmp_path: Path) -> None:
             "such as NIK_KOSONG = 0.05",
         ),
         ('name = "Disdukcapil"', 'name = "D"\n[sla]\nNIK_KOSNG = 3', "sla.NIK_KOSNG", 18, "a number of days"),
+        (
+            'name = "Disdukcapil"',
+            'name = "D"\nsla = { NIK_KOSNG = 3 }',
+            "agencies.disdukcapil.sla.NIK_KOSNG",
+            17,
+            "a number of days",
+        ),
+        (
+            'role = "register"',
+            'role = "register"\ndelivery = { every = "month", due = "5th" }',
+            "sources.siak.delivery.due",
+            10,
+            'due = "day 5" for every month',
+        ),
+        (
+            'role = "register"',
+            'role = "register"\ndelivery = { every = "week", due = "day 5" }',
+            "sources.siak.delivery",
+            10,
+            'due = "friday"',
+        ),
+        (
+            'role = "register"',
+            'role = "register"\ndelivery = { evry = "week" }',
+            "sources.siak.delivery.evry",
+            10,
+            "did you mean every?",
+        ),
+        (
+            'role = "register"',
+            'role = "register"\ndelivery = { when_late = "skip" }',
+            "sources.siak.delivery.when_late",
+            10,
+            'when_late = "use_last"',
+        ),
+        (
+            'role = "register"',
+            'role = "register"\ndone_marker = "ya"',
+            "sources.siak.done_marker",
+            10,
+            "done_marker = true",
+        ),
     ],
 )
 def test_an_error_names_line_key_and_what_to_write(
@@ -139,3 +181,10 @@ def test_the_line_of_a_key_is_found_in_its_own_table() -> None:
     assert line_of(text, ["b", "c", "x"]) == 4
     assert line_of(text, ["b", "c", "missing"]) == 3
     assert line_of(text, ["z"]) is None
+
+
+def test_a_due_day_that_its_agencys_schedule_has_no_place_for_is_named(tmp_path: Path) -> None:
+    text = GOOD.replace('role = "register"', 'role = "register"\ndelivery = { due = "day 5" }')
+    with pytest.raises(ConfigError, match="does not go together with the delivery of disdukcapil") as caught:
+        load_config(write(tmp_path, text + 'delivery = { every = "week" }\n'))
+    assert (caught.value.key, caught.value.line) == ("sources.siak.delivery", 10)

@@ -97,7 +97,7 @@ def test_alerts_and_guide_name_figures_that_exist(published_manifest: dict[str, 
     )
     outcome = Outcome(date(2026, 11, 23), now, now, 0, {"read": 1.0}, published=published_manifest)
     made = set(re.findall(r"^# TYPE (padan_\w+) gauge$", metrics_text(config, outcome, now), flags=re.MULTILINE))
-    assert len(made) == 10
+    assert len(made) == 11
     guide = (FILES.parent / "petugas" / "setiap-malam.md").read_text(encoding="utf-8")
     explained = set(re.findall(r"padan_[a-z_]+", guide))
     assert explained == made

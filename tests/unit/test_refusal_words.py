@@ -8,7 +8,7 @@ import pytest
 from connectors.refusal_words import INDONESIAN, in_indonesian
 
 ROOM = Path(__file__).parents[2] / "connectors"
-REFUSALS = {"UnreadableFile", "NotARoster", "LayoutError"}
+REFUSALS = {"UnreadableFile", "IncompleteFile", "NotARoster", "LayoutError"}
 OF_LAYOUT_FILES = {"layout.py", "layout_file.py", "mapping.py"}  # these speak to whoever writes a layout, in English
 
 

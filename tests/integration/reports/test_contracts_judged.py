@@ -44,8 +44,8 @@ CASES: list[tuple[dict[str, Any], str, str]] = [
     ({"share_well_formed_nik": 0.6}, "accepted_with_warnings", "Hanya 60 % NIK berbentuk benar, batasnya 90 %."),
     ({"share_well_formed_nik": None}, "accepted", ""),  # no NIK at all: nothing to judge its form by
     ({"share_empty_nik": 0.4}, "accepted_with_warnings", "40 % baris tanpa NIK, batasnya 30 %."),
-    ({"unique_key_share": 0.5}, "accepted_with_warnings", "Hanya 50 % nilai nisn yang berbeda, batasnya 90 %"),
-    ({"unique_key_share": 0.3}, "quarantined", "Hanya 30 % nilai nisn yang berbeda, batasnya 50 %"),
+    ({"unique_key_share": 0.6}, "accepted_with_warnings", "Hanya 60 % nilai nisn yang berbeda, batasnya 90 %"),
+    ({"unique_key_share": 0.5}, "quarantined", "Hanya 50 % nilai nisn yang berbeda, batasnya 55 %"),  # pasted twice
     ({"share_dates_in_range": 0.0}, "quarantined", "Hanya 0 % tanggal lahir terbaca dan masuk akal"),
     ({"share_named": 0.2}, "quarantined", "Hanya 20 % baris punya nama"),
     ({"age_days": 45}, "accepted", ""),

@@ -19,7 +19,7 @@ def test_a_layout_that_says_nothing_is_still_judged_on_what_no_list_of_people_ma
         ("wanted", "warning", True),
         ("duplicate", "critical", True),
         ("min_rows", "critical", 1),
-        ("unique_key_min", "critical", 0.5),
+        ("unique_key_min", "critical", 0.55),
         ("unique_key_min", "warning", 0.9),
         ("dates_in_range_min", "critical", 0.5),
         ("dates_in_range_min", "warning", 0.95),
