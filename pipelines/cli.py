@@ -12,6 +12,7 @@ from pipelines import logs
 from pipelines.commands import law, lists, night, runs
 from pipelines.endings import INTERRUPTED, Terminated, ending_of
 from pipelines.exit_codes import ExitCode
+from pipelines.rights import keep_private
 
 app = typer.Typer(
     name="padan",
@@ -32,6 +33,7 @@ app.registered_commands = [
 def main() -> None:
     """Run the command line and end with an exit code of `pipelines.exit_codes`."""
     signal.signal(signal.SIGTERM, _end)
+    keep_private()
     sys.exit(run_command(sys.argv[1:]))
 
 

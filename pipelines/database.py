@@ -6,9 +6,10 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import duckdb
+
+from pipelines.temp import own_temp
 
 log = logging.getLogger(__name__)
 
@@ -16,7 +17,6 @@ log = logging.getLogger(__name__)
 @contextmanager
 def open_database(temp: Path, *, memory_limit: str, threads: int) -> Iterator[duckdb.DuckDBPyConnection]:
     """Yield an in-memory DuckDB that spills to `temp`; no Python variable becomes a table, nothing is downloaded."""
-    temp.mkdir(parents=True, exist_ok=True)
     settings: dict[str, str | bool | int | float | list[str]] = {
         "memory_limit": memory_limit,
         "threads": threads or os.cpu_count() or 1,
@@ -35,10 +35,7 @@ def open_database(temp: Path, *, memory_limit: str, threads: int) -> Iterator[du
 @contextmanager
 def passing_database(store: Path, *, memory_limit: str, threads: int) -> Iterator[duckdb.DuckDBPyConnection]:
     """Yield the same, spilling to a folder of its own in the store that is gone afterwards, whatever happens."""
-    with (
-        TemporaryDirectory(prefix="tmp-", dir=store, ignore_cleanup_errors=True) as temp,
-        open_database(Path(temp), memory_limit=memory_limit, threads=threads) as con,
-    ):
+    with own_temp(store) as temp, open_database(temp, memory_limit=memory_limit, threads=threads) as con:
         yield con
 
 

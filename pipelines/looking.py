@@ -6,7 +6,6 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-import duckdb
 import polars as pl
 
 from matching.link import explain_people, people_of
@@ -15,6 +14,7 @@ from matching.waterfall import Waterfall
 from pipelines import audit
 from pipelines.agreement import agreement_state
 from pipelines.config import Config, purpose_of
+from pipelines.database import passing_database
 from pipelines.delivery_ages import delivery_ages
 from pipelines.errors import UsageError
 from pipelines.linking import ROLE_COLUMNS, make_people
@@ -176,7 +176,8 @@ def explain_records(
 
 def _waterfall(config: Config, run: Path, left: str, right: str, set_aside: set[str]) -> Waterfall:
     """Why two records of a run are, or are not, taken for one, by the numbers of that run."""
-    with duckdb.connect(config={"python_enable_replacements": False}) as con:
+    limits = config.run
+    with passing_database(config.store, memory_limit=limits.memory_limit, threads=limits.threads) as con:
         load_run(con, config, run)
         make_people(con)
         tables = people_of(con, "left_people", "right_people")

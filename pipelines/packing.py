@@ -14,13 +14,14 @@ from connectors.layout import Layout, load_layouts
 from matching.model import load_model
 from pipelines import audit
 from pipelines.config import Config, purpose_of
-from pipelines.database import passing_database, quote_text, run_sql
+from pipelines.database import open_database, quote_text, run_sql
 from pipelines.errors import UsageError
 from pipelines.evidence_words import make_evidence_words
 from pipelines.keys import site_key
 from pipelines.locks import hold
 from pipelines.progress import Progress
 from pipelines.store import Store, read_json
+from pipelines.temp import all_temp_in, own_temp
 from reports.entitlement import Entitlement
 from reports.packs.assemble import Agency, Earlier, Tonight, packs_of
 from reports.packs.group import Group, queues, write_group
@@ -130,7 +131,11 @@ def packs_from_tables(
     """Write the packs of the run whose tables lie in the folder `run`, and return their counts for its manifest."""
     manifest = read_json(run / "manifest.json")
     as_of = date.fromisoformat(manifest["as_of"])
-    with passing_database(config.store, memory_limit=config.run.memory_limit, threads=config.run.threads) as con:
+    with (
+        own_temp(config.store) as temp,
+        all_temp_in(temp),
+        open_database(temp, memory_limit=config.run.memory_limit, threads=config.run.threads) as con,
+    ):
         for table in TABLES:
             run_sql(con, table, f"CREATE VIEW {table} AS FROM read_parquet({quote_text(run / f'{table}.parquet')})")
         run_sql(con, "sources", f"CREATE TABLE sources AS FROM read_parquet({quote_text(run / 'sources.parquet')})")

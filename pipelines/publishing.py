@@ -17,6 +17,7 @@ from pipelines.locks import hold
 from pipelines.packing import packs_from_tables
 from pipelines.progress import Progress
 from pipelines.store import RUN_ID, Store, write_json
+from pipelines.temp import sweep_temp
 
 BUILDING_PACKS = ".building-"
 
@@ -107,11 +108,12 @@ def given_reason(reason: str) -> str:
 
 
 def sweep(out: Path, store: Store) -> None:
-    """Remove what killed runs left: half-built tables and packs, and whole packs newer than any run in the store.
+    """Remove what killed runs left: half-built tables and packs, temporary files, whole packs newer than any run.
 
     Older packs without a run stay: their run was purged, and they may have been handed out.
     """
     store.sweep()
+    sweep_temp(store.root)
     runs = store.run_ids()
     unpublished = [folder for folder in out.glob(RUN_ID) if runs and folder.name > runs[-1]]
     for left in [*out.glob(f"{BUILDING_PACKS}*"), *unpublished]:

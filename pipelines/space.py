@@ -13,6 +13,7 @@ from pipelines.defects import chain_of
 from pipelines.errors import OutOfSpace, PipelineError
 from pipelines.publishing import BUILDING_PACKS, sweep
 from pipelines.store import BUILDING, Store
+from pipelines.temp import FOLDER
 
 FULL = (errno.ENOSPC, errno.EDQUOT)
 SAID = (
@@ -62,7 +63,6 @@ def clearing(config: Config) -> Iterator[None]:
             raise
         uses = _uses(config)
         sweep(config.out, Store(config.store))
-        shutil.rmtree(config.store / "tmp", ignore_errors=True)
         raise OutOfSpace(_words(uses, config.run.language)) from error
 
 
@@ -89,7 +89,7 @@ def _uses(config: Config) -> list[Use]:
     else:
         delivered = _size(config.inbox)
         whole = (FIRST_STORE * delivered, FIRST_OUT * delivered)
-    in_store = sum(map(_size, [*store.runs.glob(f"{BUILDING}*"), config.store / "tmp"]))
+    in_store = sum(map(_size, [*store.runs.glob(f"{BUILDING}*"), config.store / FOLDER]))
     in_out = sum(map(_size, out.glob(f"{BUILDING_PACKS}*")))
     return [Use("store", config.store, in_store, whole[0]), Use("out", out, in_out, whole[1])]
 

@@ -7,12 +7,20 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pipelines.errors import UsageError
+from pipelines.processors import keep_to_site
 
 if TYPE_CHECKING:
     from pipelines.config import Config
 
+
+def _keep_threads(config: Path | None) -> Path | None:
+    keep_to_site(config)
+    return config
+
+
 ConfigOption = Annotated[
-    Path | None, typer.Option("--config", help="The site's padan.toml; default: here or in a folder above.")
+    Path | None,
+    typer.Option("--config", callback=_keep_threads, help="The site's padan.toml; default: here or in a folder above."),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print data as JSON.")]
 RunOption = Annotated[str | None, typer.Option("--run", help="Another run than the published one; see padan runs.")]
