@@ -27,7 +27,19 @@ RunOption = Annotated[str | None, typer.Option("--run", help="Another run than t
 
 
 def site_of(config: Path | None) -> "Config":
-    """Return the configuration that `--config` names, else the one here or in a folder above."""
+    """Return the configuration that `--config` names, else the one here or in a folder above.
+
+    Raises UsageError where its store has another format than this program's: no command touches such a store.
+    """
+    from pipelines.formats import check_format
+
+    settings = site_in_any_format(config)
+    check_format(settings.store)
+    return settings
+
+
+def site_in_any_format(config: Path | None) -> "Config":
+    """Return the configuration, whatever the format of its store."""
     from pipelines.config import find_config, load_config
 
     return load_config(find_config(config, Path.cwd()))
