@@ -21,12 +21,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Thread
 
+from benchmarks.killed_nights import STAGES
 from benchmarks.measured import padan
+from pipelines.database import bytes_of
 
 LOOK_SECONDS = 0.05
 SPAN_SECONDS = 2.0
 TICKS = os.sysconf("SC_CLK_TCK") if hasattr(os, "sysconf") else 100
-UNITS = {"MB": 10**6, "GB": 10**9, "MiB": 2**20, "GiB": 2**30}
 
 
 @dataclass
@@ -81,12 +82,6 @@ def megabytes(size: int) -> int:
     return round(size / 10**6)
 
 
-def bytes_of(limit: str) -> float:
-    """Return the bytes of a size as it stands in padan.toml."""
-    unit = next(unit for unit in sorted(UNITS, key=len, reverse=True) if limit.endswith(unit))
-    return float(limit.removesuffix(unit)) * UNITS[unit]
-
-
 def night(world: Path, limit: str, threads: int) -> Took:
     """Run one full night in a new store beside the world, and return what it took."""
     config = world / "limited.toml"
@@ -97,7 +92,7 @@ def night(world: Path, limit: str, threads: int) -> Took:
     config.write_text("\n".join(kept).replace("[run]", f"[run]\n{limits}"), encoding="utf-8")
     shutil.rmtree(world / "limited", ignore_errors=True)
     typed = padan("run", "--config", config, "--log-format", "json", "--full")
-    took, stage, started = Took(), ["start"], time.perf_counter()
+    took, stage, started = Took(), ["read"], time.perf_counter()
     with subprocess.Popen(typed, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as running:
         Thread(target=_follow, args=(running, stage), daemon=True).start()
         _look(running, took, stage)
@@ -111,9 +106,13 @@ def _follow(running: "subprocess.Popen[str]", stage: list[str]) -> None:
     assert running.stderr is not None
     for line in running.stderr:
         said = json.loads(line) if line.startswith("{") else {}
-        stage[0] = said.get("stage", stage[0])
+        stage[0] = _after(said["stage"]) if "seconds" in said and "stage" in said else stage[0]
         if said.get("level") == "error":
             print(said["message"], file=sys.stderr)
+
+
+def _after(ended: str) -> str:
+    return STAGES[STAGES.index(ended) + 1] if ended in STAGES[:-1] else "publish"
 
 
 def _look(running: "subprocess.Popen[str]", took: Took, stage: list[str]) -> None:

@@ -13,12 +13,20 @@ from pipelines.temp import own_temp
 
 log = logging.getLogger(__name__)
 
+SHARE = 0.4
+"""Of memory_limit, for each database: beside it the night holds tables as arrays, and the link a database of its own."""
+LEAST = 200 * 10**6  # bytes; DuckDB cannot work with much less
+UNITS = {"MB": 10**6, "GB": 10**9, "MiB": 2**20, "GiB": 2**30}
+
 
 @contextmanager
 def open_database(temp: Path, *, memory_limit: str, threads: int) -> Iterator[duckdb.DuckDBPyConnection]:
-    """Yield an in-memory DuckDB that spills to `temp`; no Python variable becomes a table, nothing is downloaded."""
+    """Yield an in-memory DuckDB that spills to `temp`; no Python variable becomes a table, nothing is downloaded.
+
+    It keeps to SHARE of `memory_limit`, the night's as padan.toml says it.
+    """
     settings: dict[str, str | bool | int | float | list[str]] = {
-        "memory_limit": memory_limit,
+        "memory_limit": f"{max(round(SHARE * bytes_of(memory_limit)), LEAST)}B",
         "threads": threads or os.cpu_count() or 1,
         "temp_directory": str(temp),
         "python_enable_replacements": False,
@@ -37,6 +45,12 @@ def passing_database(store: Path, *, memory_limit: str, threads: int) -> Iterato
     """Yield the same, spilling to a folder of its own in the store that is gone afterwards, whatever happens."""
     with own_temp(store) as temp, open_database(temp, memory_limit=memory_limit, threads=threads) as con:
         yield con
+
+
+def bytes_of(size: str) -> float:
+    """Return the bytes of a size as it stands in padan.toml, such as 6GB."""
+    number = size.rstrip("MGiB")
+    return float(number) * UNITS[size.removeprefix(number).strip()]
 
 
 def run_sql(con: duckdb.DuckDBPyConnection, name: str, sql: str, parameters: dict[str, object] | None = None) -> None:

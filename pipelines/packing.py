@@ -14,7 +14,7 @@ from connectors.layout import Layout, load_layouts
 from matching.model import load_model
 from pipelines import audit
 from pipelines.config import Config, purpose_of
-from pipelines.database import open_database, quote_text, run_sql
+from pipelines.database import SHARE, bytes_of, open_database, quote_text, run_sql
 from pipelines.errors import UsageError
 from pipelines.evidence_words import make_evidence_words
 from pipelines.keys import site_key
@@ -31,6 +31,7 @@ from reports.packs.pack import Counts, OpenCases, Pack, Site, recipient_key
 from reports.packs.write import WrittenPack, write_packs
 
 NIGHTS_SHOWN = 30
+WRITER = 200 * 10**6  # bytes that a process which writes packs takes
 REWRITING = ".report-"  # packs that `padan report` is writing, beside those that a night builds
 TABLES = ("records", "entities", "links", "findings", "cases")
 
@@ -75,7 +76,7 @@ def write_run_packs(
                     progress("packs", done, 0)
 
     out.mkdir(parents=True, exist_ok=True)
-    written = write_packs(packs(), out, workers=config.run.threads or os.cpu_count() or 1)
+    written = write_packs(packs(), out, workers=_writers(config.run.threads, config.run.memory_limit))
     groups = [key for key in _groups(config) if recipient in (None, key)]
     _write_groups(con, config, groups, out, as_of, region_name, run_id, now)
     if recipient is not None and not written and not groups:
@@ -97,6 +98,12 @@ def write_run_packs(
         "recipients": told,
         "groups": groups,
     }
+
+
+def _writers(threads: int, memory_limit: str) -> int:
+    """Return how many processes write packs at once: one a thread, as far as the memory beside the databases reaches."""
+    room = SHARE * bytes_of(memory_limit)  # the link's database is gone by then
+    return max(1, min(threads or os.cpu_count() or 1, int(room // WRITER)))
 
 
 def rewrite_packs(
