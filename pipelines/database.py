@@ -14,7 +14,7 @@ from pipelines.temp import own_temp
 log = logging.getLogger(__name__)
 
 SHARE = 0.4
-"""Of memory_limit, for each database: beside it the night holds tables as arrays, and the link a database of its own."""
+"""Of memory_limit, for each database: beside it the night holds arrays, and the link a database of its own."""
 LEAST = 200 * 10**6  # bytes; DuckDB cannot work with much less
 UNITS = {"MB": 10**6, "GB": 10**9, "MiB": 2**20, "GiB": 2**30}
 

@@ -31,7 +31,7 @@ from reports.packs.pack import Counts, OpenCases, Pack, Site, recipient_key
 from reports.packs.write import WrittenPack, write_packs
 
 NIGHTS_SHOWN = 30
-WRITER = 200 * 10**6  # bytes that a process which writes packs takes
+WRITER = 300 * 10**6  # bytes that a process which writes packs takes
 REWRITING = ".report-"  # packs that `padan report` is writing, beside those that a night builds
 TABLES = ("records", "entities", "links", "findings", "cases")
 
@@ -101,7 +101,7 @@ def write_run_packs(
 
 
 def _writers(threads: int, memory_limit: str) -> int:
-    """Return how many processes write packs at once: one a thread, as far as the memory beside the databases reaches."""
+    """Return how many processes write packs at once: one a thread, as far as the memory beside the database reaches."""
     room = SHARE * bytes_of(memory_limit)  # the link's database is gone by then
     return max(1, min(threads or os.cpu_count() or 1, int(room // WRITER)))
 

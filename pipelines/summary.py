@@ -91,7 +91,7 @@ def status_lines(told: Mapping[str, Any]) -> str:
         age = f"umur {one['age_days']} hari ({day(one['newest'])})" if one["newest"] else "tidak ada kiriman"
         lines.append(f"  {one['source']:<16} {whole(one['files']):>6} berkas {whole(one['rows']):>12} baris   {age}")
     lines += ["", f"ditolak atau dikarantina: {len(told['rejected'])}"]
-    lines += [f"  {one['source']}/{one['file']} · {one['status']}: {one['reason']}" for one in told["rejected"]]
+    lines += [f"  {one['file']} · {one['status']}: {one['reason']}" for one in told["rejected"]]
     if told["limits"]:
         broken = told["limits"]["broken"]
         lines += ["", f"batas temuan: {len(broken)} dari {told['limits']['judged']} dilewati"]

@@ -186,7 +186,7 @@ def test_notify_says_who_is_told_and_tries_it(site: Path) -> None:
     assert none.code == 2 and "[notify.email]" in none.err
     notify(site, '[notify.webhook]\nurl = "${PADAN_TEST_HOOK}"', when='["failed"]')
     shown = padan("notify", "--config", site)
-    assert (shown.code, shown.out) == (0, "webhook  ${PADAN_TEST_HOOK}   failed\n")
+    assert (shown.code, shown.out) == (0, "webhook  ${PADAN_TEST_HOOK}   when: failed\n")
     tried = padan("notify", "--test", "--config", site)
     assert tried.code == 2 and "PADAN_TEST_HOOK is not given" in tried.out
     secrets = site / "padan.secrets"
@@ -195,3 +195,7 @@ def test_notify_says_who_is_told_and_tries_it(site: Path) -> None:
     tried = padan("notify", "--test", "--json", "--config", site)
     [told] = json.loads(tried.out)
     assert tried.code == 2 and told["error"].endswith("cannot be reached")
+    with webhook() as hook:
+        secrets.write_text(f"PADAN_TEST_HOOK=http://127.0.0.1:{hook.port}/x\n", encoding="utf-8")
+        tried = padan("notify", "--test", "--config", site)
+    assert (tried.code, tried.out) == (0, "webhook  ${PADAN_TEST_HOOK}   sent\n")
