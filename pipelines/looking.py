@@ -19,6 +19,7 @@ from pipelines.delivery_ages import delivery_ages
 from pipelines.errors import UsageError
 from pipelines.linking import ROLE_COLUMNS, make_people
 from pipelines.records import load_run
+from pipelines.rights import open_to_others
 from pipelines.store import Store
 from reports.ledger import OPEN_STATES
 from reports.sla import overdue
@@ -41,6 +42,7 @@ def site_status(config: Config, *, today: date) -> dict[str, Any]:
         "sources": delivery_ages(manifest, config.sources, today),
         "rejected": manifest["rejected"],
         "held": store.held(),
+        "open_to_others": len(open_to_others([config.store, config.out])),
         "limits": manifest.get("limits"),  # none in runs of before there were limits
         "trend": [
             {"run": one["run"], "as_of": one["as_of"], "open_cases": one["open_cases"]}

@@ -98,6 +98,8 @@ def status_lines(told: Mapping[str, Any]) -> str:
         lines += breach_lines(told["limits"])
     if told["held"]:
         lines += ["", f"ditahan  {told['held']} → padan runs"]
+    if told["open_to_others"]:
+        lines += ["", f"! {whole(told['open_to_others'])} berkas dapat dibuka pengguna lain di mesin ini → padan check"]
     lines += ["", f"kasus terbuka (lewat batas waktu: {whole(told['overdue'])})"]
     most = max((one["open_cases"] for one in told["trend"]), default=0) or 1
     for one in told["trend"][-SHOWN:]:
