@@ -5,6 +5,7 @@ import shutil
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 from pipelines.store import read_json, write_atomic, write_json
@@ -21,6 +22,16 @@ Kembali ke versi Padan yang lama (tidak ada malam yang berjalan) · back to the 
   4. pasang versi Padan yang lama · install the earlier version
 Malam sesudah migrasi tidak ada di cadangan ini · nights after the migration are not in it.
 """
+
+
+def backups_of(root: Path) -> list[Path]:
+    """Return the folders of the backups that are whole, oldest format first."""
+    return sorted(folder for folder in (root / FOLDER).glob("[0-9]*-*") if (folder / LIST).is_file())
+
+
+def made_on(backup: Path) -> date:
+    """Return the day in the name of a backup."""
+    return date.fromisoformat(backup.name.partition("-")[2][:10])
 
 
 def files_of(root: Path, touches: Sequence[Path]) -> list[Path]:

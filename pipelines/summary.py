@@ -242,6 +242,7 @@ def audit_lines(found: Sequence[Problem], store: Path, language: str) -> str:
 
 PURGED = {
     "runs": "tabel terbitan", "packs": "laporan", "readings": "hasil baca berkas", "quarantine": "karantina",
+    "backups": "cadangan migrasi",
 }  # fmt: skip
 
 

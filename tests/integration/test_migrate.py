@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 
 import polars as pl
@@ -27,6 +28,7 @@ from pipelines.formats import check_format, stored_format
 from pipelines.locks import hold
 from pipelines.migrating import migrate
 from pipelines.migrations import STEPS, Step
+from pipelines.purging import purge
 from pipelines.store import FORMAT, Store
 
 ROOT = Path(__file__).parents[2]
@@ -157,6 +159,20 @@ def test_several_steps_are_done_in_their_order_each_with_a_backup(site: Path) ->
     kept = site / "store" / "backups" / "2-2026-11-24" / "files" / "made" / "here"
     assert kept.read_text(encoding="utf-8") == "new\n"
     assert stored_format(site / "store") == 3
+
+
+def test_a_backup_goes_when_its_time_is_over(site: Path) -> None:
+    migrate(site / "store", now=NOW, steps=[QUICK], known=2)
+    (site / "store" / "format").write_text(f"{FORMAT}\n", encoding="utf-8")  # purged by the program as it is today
+    with (site / "padan.toml").open("a", encoding="utf-8") as file:
+        file.write("\n[retention]\nbackups = 30\n")
+    config, backup = load_config(site / "padan.toml"), site / "store" / "backups" / "1-2026-11-24"
+    assert purge(config, now=NOW + timedelta(days=30))["backups"]["files"] == 0
+    assert backup.is_dir()
+    told = purge(config, now=NOW + timedelta(days=31))
+    assert told["backups"]["files"] == 7, "five files, the list and the README"
+    assert not backup.exists()
+    assert (site / "store" / "cases.sqlite").exists()
 
 
 def test_no_step_leads_on_is_told(site: Path) -> None:
