@@ -32,30 +32,40 @@ def load_records(con: duckdb.DuckDBPyConnection, in_force: Sequence[InForce]) ->
 
 
 def records_sql(readings: Sequence[str]) -> str:
-    """Return the statement that makes `records` out of the parquet files `readings` and the view `places_frame`."""
+    """Return the statement that makes `records` out of the parquet files `readings` and the view `places_frame`.
+
+    Copies are numbered apart, over their keys alone: whole rows in a window and in a sort at once do not spill to disk.
+    """
     quoted = ", ".join("'" + path.replace("'", "''") + "'" for path in readings)
     columns = ", ".join(
         {
             "file": "place.file",
             "extract_date": "place.extract_date",
             "source": "place.source",
-            "record_id": f"{copy_sql()} AS record_id",
+            "record_id": "read.record_id || coalesce('-' || copy.number, '') AS record_id",
         }.get(column, f"read.{column}")
         for column in RECORD_SCHEMA
     )
     return f"""
     CREATE OR REPLACE TABLE records AS
-    WITH read AS (SELECT * FROM read_parquet([{quoted}], filename = 'reading'))
+    WITH read AS (SELECT * FROM read_parquet([{quoted}], filename = 'reading')),
+    copies AS MATERIALIZED ({copies_sql()})
     SELECT {columns}
     FROM read JOIN places_frame AS place USING (reading)
+    LEFT JOIN copies AS copy ON copy.source = place.source AND copy.file = place.file
+        AND copy.sheet IS NOT DISTINCT FROM read.sheet AND copy.row = read.row AND copy.record_id = read.record_id
     ORDER BY place.source, place.file, read.sheet, read.row
     """
 
 
-def copy_sql() -> str:
-    """Return the record id, with `-2`, `-3` … behind it from its second row on."""
-    order = "PARTITION BY read.record_id ORDER BY place.source, place.file, read.sheet, read.row"
-    return f"read.record_id || coalesce('-' || nullif(row_number() OVER ({order}), 1), '')"
+def copies_sql() -> str:
+    """Return the SELECT of the rows whose record id stands in a row before, each with its number: 2, 3, …"""
+    return """
+        SELECT place.source, place.file, read.sheet, read.row, read.record_id, row_number() OVER (
+            PARTITION BY read.record_id ORDER BY place.source, place.file, read.sheet, read.row
+        ) AS number
+        FROM read JOIN places_frame AS place USING (reading) QUALIFY number > 1
+    """
 
 
 def load_sources(con: duckdb.DuckDBPyConnection, config: Config, in_force: Sequence[InForce]) -> None:

@@ -8,9 +8,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import duckdb
+
+from matching.errors import EngineError
 from pipelines.config import Config
 from pipelines.defects import chain_of
-from pipelines.errors import OutOfSpace, PipelineError
+from pipelines.errors import OutOfMemory, OutOfSpace, PipelineError
 from pipelines.publishing import BUILDING_PACKS, sweep
 from pipelines.store import BUILDING, Store
 from pipelines.temp import FOLDER
@@ -36,6 +39,14 @@ WORDS = {
 }
 
 
+MEMORY_WORDS = {
+    "id": "batas memori {limit} terlalu kecil untuk malam ini; terbitan terakhir tetap berlaku\n"
+    "  letak: {file}, [run] memory_limit\n  langkah: tulis batas yang lebih besar, misalnya dua kali lipat",
+    "en": "the memory limit of {limit} is too small for this night; the last published run stays\n"
+    "  where: {file}, [run] memory_limit\n  fix:   write a larger one, such as twice as much",
+}
+
+
 @dataclass(frozen=True)
 class Use:
     """A folder of the site on its disk, in bytes: what the night wrote there, and what a whole night takes."""
@@ -50,12 +61,17 @@ class Use:
 def clearing(config: Config) -> Iterator[None]:
     """Turn a full disk within the block into OutOfSpace that says how much is needed; what was half-built is removed.
 
+    A memory_limit that is too small becomes OutOfMemory.
+
     A right to write that was taken away becomes a PermissionError, whatever a library made of it. Any other error
     passes as it is, and so does what it left, which the next night sweeps.
     """
     try:
         yield
     except Exception as error:
+        if is_out_of_memory(error):
+            words = MEMORY_WORDS[config.run.language]
+            raise OutOfMemory(words.format(limit=config.run.memory_limit, file=config.file)) from error
         if not is_full(error):
             if is_closed(error):
                 places = f"{config.store}, {config.out}"
@@ -70,6 +86,15 @@ def is_full(error: BaseException) -> bool:
     """Return whether a disk without room is the reason of an error, or of what led to it."""
     return any(
         (isinstance(one, OSError) and one.errno in FULL) or any(said in str(one).lower() for said in SAID)
+        for one in chain_of(error)
+    )
+
+
+def is_out_of_memory(error: BaseException) -> bool:
+    """Return whether a database needs more than it may take, and has no disk that took the rest."""
+    return not is_full(error) and any(
+        isinstance(one, duckdb.OutOfMemoryException)
+        or (isinstance(one, EngineError) and "OutOfMemoryException" in str(one))  # which withholds the driver's message
         for one in chain_of(error)
     )
 
