@@ -38,6 +38,7 @@ bench-full: $(VENV)/.installed-bench
 	$(BIN)/python -m benchmarks.reading
 	$(BIN)/python -m benchmarks.sample_night
 	$(BIN)/python -m benchmarks.killed_nights
+	$(BIN)/python -m benchmarks.memory_kept
 
 bench-night: $(VENV)/.installed-dev
 	$(BIN)/python -m benchmarks.reading
