@@ -10,7 +10,7 @@ import typer
 
 from pipelines import logs
 from pipelines.commands import law, lists, night, runs
-from pipelines.endings import INTERRUPTED, Terminated, ending_of
+from pipelines.endings import INTERRUPTED, Terminated, end_when_asked, ending_of
 from pipelines.exit_codes import ExitCode
 from pipelines.rights import keep_private
 
@@ -32,13 +32,10 @@ app.registered_commands = [
 
 def main() -> None:
     """Run the command line and end with an exit code of `pipelines.exit_codes`."""
-    signal.signal(signal.SIGTERM, _end)
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, end_when_asked)
     keep_private()
     sys.exit(run_command(sys.argv[1:]))
-
-
-def _end(*_: object) -> None:
-    raise Terminated
 
 
 def run_command(arguments: list[str]) -> int:

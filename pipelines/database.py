@@ -15,7 +15,7 @@ log = logging.getLogger(__name__)
 
 SHARE = 0.4
 """Of memory_limit, for each database: beside it the night holds arrays, and the link a database of its own."""
-LEAST = 200 * 10**6  # bytes; DuckDB cannot work with much less
+LEAST = 400 * 10**6  # bytes; with 200 MB findings of 100,000 people cannot be made
 UNITS = {"MB": 10**6, "GB": 10**9, "MiB": 2**20, "GiB": 2**30}
 
 

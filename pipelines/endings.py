@@ -1,6 +1,7 @@
 """How a command that raised an error ends: the sentence for stderr and the exit code. Never a person's value."""
 
 import errno
+import signal
 from dataclasses import dataclass
 
 from pipelines.defects import defect_lines
@@ -15,6 +16,15 @@ INTERRUPTED, TERMINATED = 130, 143  # as shells have it
 
 class Terminated(BaseException):
     """The system asked the program to end: a timer's limit, or the machine is shut down."""
+
+
+_asked: list[int] = []
+
+
+def end_when_asked(number: int, _frame: object) -> None:
+    """Handle SIGTERM and SIGINT. DuckDB makes a RuntimeError of what is raised within a statement: so it is kept."""
+    _asked.append(number)
+    raise KeyboardInterrupt if number == signal.SIGINT else Terminated
 
 
 @dataclass(frozen=True)
@@ -35,9 +45,9 @@ def ending_of(error: BaseException) -> Ending:
     from connectors.errors import ConnectorError
     from matching.errors import EngineError, MatchingError
 
-    if isinstance(error, Terminated):
+    if isinstance(error, Terminated) or signal.SIGTERM in _asked:
         return Ending(TERMINATED, "ended by the system (SIGTERM); the last published run stays")
-    if isinstance(error, KeyboardInterrupt):
+    if isinstance(error, KeyboardInterrupt) or signal.SIGINT in _asked:
         return Ending(INTERRUPTED, "stopped; the last published run stays")
     if isinstance(error, PipelineError):
         return Ending(int(exit_code_of(error)), str(error))

@@ -17,6 +17,7 @@ from pipelines.errors import OutOfMemory, OutOfSpace, PipelineError
 from pipelines.publishing import BUILDING_PACKS, sweep
 from pipelines.store import BUILDING, Store
 from pipelines.temp import FOLDER
+from reports.errors import StatementError
 
 FULL = (errno.ENOSPC, errno.EDQUOT)
 SAID = (
@@ -94,7 +95,9 @@ def is_out_of_memory(error: BaseException) -> bool:
     """Return whether a database needs more than it may take, and has no disk that took the rest."""
     return not is_full(error) and any(
         isinstance(one, duckdb.OutOfMemoryException)
-        or (isinstance(one, EngineError) and "OutOfMemoryException" in str(one))  # which withholds the driver's message
+        or (
+            isinstance(one, EngineError | StatementError) and "OutOfMemoryException" in str(one)
+        )  # its message, withheld
         for one in chain_of(error)
     )
 

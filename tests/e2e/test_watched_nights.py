@@ -159,7 +159,7 @@ def test_a_night_that_is_ended_says_so_and_those_who_asked_are_told_of_the_syste
             assert any(line.startswith("standardise") for line in night.stderr)
             night.send_signal(asked)
             _, err = night.communicate(timeout=60)
-    assert night.returncode == metrics(site)["last_night_exit_code",] == code
+    assert night.returncode == metrics(site)["last_night_exit_code",] == code, err
     assert said in err and "Traceback" not in err
     assert [line for line in told if line not in json.loads(hook.calls[0][2])["text"]] == []
     assert len(hook.calls) == len(told)

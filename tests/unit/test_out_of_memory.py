@@ -10,6 +10,7 @@ from pipelines.config import Config, load_config
 from pipelines.errors import OutOfMemory, OutOfSpace
 from pipelines.exit_codes import exit_code_of
 from pipelines.space import clearing
+from reports.database import run as run_report
 
 SITE = '[run]\nregion = "33.22"\nlanguage = "en"\nmemory_limit = "300MB"\n[sources.siak]\nrole = "register"\n'
 TOO_MUCH = "CREATE TABLE much AS SELECT range::VARCHAR || repeat('x', 500) AS text FROM range(400000)"
@@ -21,8 +22,12 @@ def config(tmp_path: Path) -> Config:
     return load_config(tmp_path / "padan.toml")
 
 
+def _report(con: duckdb.DuckDBPyConnection) -> None:
+    run_report(con, "much", TOO_MUCH)
+
+
 def test_too_small_a_limit_is_told_with_the_key_to_change(config: Config) -> None:
-    for run in (lambda con: con.execute(TOO_MUCH), lambda con: Engine(con).run("much", TOO_MUCH)):
+    for run in (lambda con: con.execute(TOO_MUCH), lambda con: Engine(con).run("much", TOO_MUCH), _report):
         with (
             pytest.raises(
                 OutOfMemory, match=r"(?s)limit of 300MB is too small.*padan\.toml, \[run\] memory_limit"

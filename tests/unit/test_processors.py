@@ -59,7 +59,7 @@ def test_a_writer_of_packs_has_one_thread_and_the_environment_is_as_before() -> 
 
 
 def test_the_database_keeps_to_its_share_of_the_memory(tmp_path: Path) -> None:
-    for limit, wanted in (("6GB", SHARE * 6e9), ("2 GiB", SHARE * 2 * 2**30), ("300MB", LEAST)):
+    for limit, wanted in (("6GB", SHARE * 6e9), ("2 GiB", SHARE * 2 * 2**30), ("900MB", LEAST)):
         with open_database(tmp_path, memory_limit=limit, threads=1) as con:
             asked = "SELECT current_setting('memory_limit'), current_setting('threads')"
             [(told, threads)] = con.execute(asked).fetchall()
