@@ -43,6 +43,7 @@ bench-full: $(VENV)/.installed-bench
 	$(BIN)/python -m benchmarks.killed_nights
 	$(BIN)/python -m benchmarks.short_nights
 	PADAN_SEQUENCES=2000 $(MAKE) sequences
+	$(BIN)/python -m benchmarks.memory_kept
 
 bench-night: $(VENV)/.installed-dev
 	$(BIN)/python -m benchmarks.reading

@@ -2,7 +2,7 @@
 
 Run it with `python -m benchmarks.killed_nights [--kills N] [--people N] [--seed S] [--every-next N]`. One kill in two
 falls at a random instant of the whole night, the others in each stage in turn, so that the short ones are met as well.
-Each line tells stage and instant; the last lines count the instants by stage.
+Each line tells stage and instant; the last lines give the instants by stage. Without one in every stage it fails.
 """
 
 import argparse
@@ -13,7 +13,6 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -56,13 +55,16 @@ def main() -> None:
         site = Path(folder) / "site"
         generate(site, people=told.people, seed=told.seed, sources=["siak", "dapodik"], broken=False)
         kills = kill_nights(site, told.kills, random.Random(told.seed), say=print, every_next=told.every_next)
-    for stage, count in by_stage(kills).items():
-        print(f"{stage:<12} {count:>4}")
+    for stage, instants in by_stage(kills).items():
+        print(f"{stage:<12} {len(instants):>4}   " + " ".join(f"{second:.2f}" for second in instants))
+    missed = [stage for stage, instants in by_stage(kills).items() if not instants]
+    if missed and told.kills >= 2 * len(STAGES):
+        sys.exit(f"no kill fell into {', '.join(missed)}")
 
 
-def by_stage(kills: list[Kill]) -> dict[str, int]:
-    counted = Counter(kill.stage for kill in kills)
-    return {stage: counted[stage] for stage in STAGES}
+def by_stage(kills: list[Kill]) -> dict[str, list[float]]:
+    """Return the instants of each stage, in seconds since the night was started."""
+    return {stage: sorted(kill.seconds for kill in kills if kill.stage == stage) for stage in STAGES}
 
 
 def kill_nights(

@@ -38,7 +38,7 @@ def predictions(tables: Sequence[Path], plan: Plan, least: float = 0.001) -> pl.
         for at, path in enumerate(tables)
     ]
     settings = SettingsCreator(
-        link_type=plan.link_type,  # type: ignore[arg-type]
+        link_type=plan.link_type,  # type: ignore[arg-type]  # one of Splink's words
         unique_id_column_name=plan.id,
         comparisons=list(plan.comparisons),
         blocking_rules_to_generate_predictions=[block_on(*rule) for rule in plan.rules],
@@ -57,7 +57,7 @@ def predictions(tables: Sequence[Path], plan: Plan, least: float = 0.001) -> pl.
         f"SELECT {plan.id}_l AS left_id, {plan.id}_r AS right_id, match_probability AS probability "
         f"FROM {found.physical_name}"
     )
-    return pl.from_arrow(table.to_arrow_table())  # type: ignore[return-value]
+    return pl.from_arrow(table.to_arrow_table())  # type: ignore[return-value]  # a table gives a frame
 
 
 def register_plan(rules: Sequence[Sequence[str]], u_pairs: float) -> Plan:

@@ -141,8 +141,8 @@ def parse_layout(text: str, *, where: str) -> Layout:
         memberships=memberships,
         values=_values(file.table("values"), {*columns, *memberships}),
         constants=_constants(file.table("constants")),
-        region_scheme=file.choice("region_scheme", ("KEMENDAGRI", "BPS", "DAPODIK", "NAMES"), "NAMES"),  # type: ignore[arg-type]
-        date_order=file.choice("date_order", ("dmy", "mdy", "ymd"), "dmy"),  # type: ignore[arg-type]
+        region_scheme=file.choice("region_scheme", ("KEMENDAGRI", "BPS", "DAPODIK", "NAMES"), "NAMES"),  # type: ignore[arg-type]  # choice gives one of these
+        date_order=file.choice("date_order", ("dmy", "mdy", "ymd"), "dmy"),  # type: ignore[arg-type]  # choice gives one of these
         native_key=_fields(file, "native_key", columns),
         unit=_unit(file, columns),
         extract_date_pattern=_extract_date(file.table("extract_date")),

@@ -99,4 +99,4 @@ def _merge_header(page: object, sheet: Sheet) -> None:
         page.merge_range(first, start, first, end, text)  # type: ignore[attr-defined]  # xlsxwriter has no types
     for column, single in enumerate(sheet.header[0]):
         if column not in grouped:
-            page.merge_range(first, column, first + 1, column, single)  # type: ignore[attr-defined]
+            page.merge_range(first, column, first + 1, column, single)  # type: ignore[attr-defined]  # xlsxwriter has no types

@@ -120,7 +120,7 @@ def _stands_between(frame: pl.DataFrame, own: Sequence[str], father: str, other:
     sides = [side.with_columns(*ends).filter(pl.len().over("first", "last") <= 3) for side in (ours, theirs)]
     pairs = sides[0].join(sides[1].filter(pl.col("words").list.len() > 2), on=["first", "last"])
     found = pairs.select(pl.col("words_right").list.slice(1).list.contains(pl.col("father"))).to_series()
-    return found.len() >= 10 and float(found.mean() or 0.0) > 0.2  # type: ignore[arg-type]
+    return found.len() >= 10 and float(found.mean() or 0.0) > 0.2  # type: ignore[arg-type]  # the mean of booleans is a float
 
 
 def _longer(one: Column, than: Column) -> bool:

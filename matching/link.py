@@ -8,7 +8,7 @@ import duckdb
 import numpy as np
 import polars as pl
 
-from matching.engines.duckdb import Engine, quote_identifier
+from matching.engines.duckdb import Engine, Limits, limits_of, quote_identifier
 from matching.errors import MatchingError
 from matching.frequencies import value_shares
 from matching.linkage import Linked, Settings, learn, link
@@ -101,9 +101,10 @@ def link_people(
     known = _rows_apart(tables, apart)
     settled = settle_by_number(tables, known)
     tell("model", 2, len(STAGES))
-    fitted = model or model_for(tables.people)
+    limits = limits_of(con)
+    fitted = model or model_for(tables.people, limits)
     tell("link", 3, len(STAGES))
-    linked = _link_open(tables, settled, fitted, known)
+    linked = _link_open(tables, settled, fitted, known, limits)
     tell("resolve", 4, len(STAGES))
     links = decide(tables, settled, linked)
     _put(con, into, links)
@@ -144,11 +145,13 @@ def _values(frame: pl.DataFrame, name: str) -> pl.Series:
     return values.to_frame("raw").join(places, on="raw", how="left", maintain_order="left").get_column("place")
 
 
-def model_for(people: People) -> Model:
+def model_for(people: People, limits: Limits) -> Model:
     """Return the model estimated from these people, or the shipped one if the lists are short."""
     if min(people.left_rows, people.right_rows) < LEAST_ROWS:
         return load_model(SHIPPED)
-    return replace(learn(people, Settings("many-to-one")), least_people=min(people.right_rows, LEAST_PEOPLE), rules=())
+    return replace(
+        learn(people, Settings("many-to-one", **limits)), least_people=min(people.right_rows, LEAST_PEOPLE), rules=()
+    )
 
 
 def _rows_apart(tables: Tables, apart: pl.DataFrame | None) -> pl.DataFrame:
@@ -162,12 +165,12 @@ def _rows_apart(tables: Tables, apart: pl.DataFrame | None) -> pl.DataFrame:
     return apart.join(left, on="left_id").join(right, on="right_id").select("l", "r").unique().sort("l", "r")
 
 
-def _link_open(tables: Tables, settled: Settled, model: Model, apart: pl.DataFrame) -> Linked:
+def _link_open(tables: Tables, settled: Settled, model: Model, apart: pl.DataFrame, limits: Limits) -> Linked:
     """Link the rows that no NIK settles; who has another person's NIK goes on without it."""
     people = tables.people.rows(settled.open, {"nik": settled.without_nik})
     at = pl.DataFrame({"l": settled.open.astype(np.uint32)}).with_row_index("place")
     known = frozenset(apart.join(at, on="l").select("place", "r").iter_rows())
-    linked = link(people, Settings("many-to-one", model=model, always=(("nik",),), apart=known))
+    linked = link(people, Settings("many-to-one", model=model, always=(("nik",),), apart=known, **limits))
     return replace(linked, left=settled.open[linked.left].astype(np.int32))
 
 

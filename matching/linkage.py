@@ -40,6 +40,8 @@ class Settings:
     """Rules that are taken besides those chosen."""
     threads: int = 0
     memory_limit: str = ""
+    temp_directory: str = ""
+    """Where the database spills what the memory does not hold; "": where DuckDB chooses."""
     apart: frozenset[tuple[int, int]] = frozenset()
     """Pairs of rows that are known to be two people: they are no candidates, and nobody's rivals."""
 
@@ -96,6 +98,8 @@ def _database(settings: Settings) -> duckdb.DuckDBPyConnection:
         config["threads"] = settings.threads
     if settings.memory_limit:
         config["memory_limit"] = settings.memory_limit
+    if settings.temp_directory:
+        config["temp_directory"] = settings.temp_directory
     return duckdb.connect(":memory:", config=config)
 
 

@@ -1,37 +1,38 @@
 """What the cases of answers are about: the row, the record it is compared with, and whom both name."""
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 import duckdb
 import polars as pl
 
-from pipelines.database import quote_text
+from pipelines.database import passing_database, quote_text
 from pipelines.deciding import PERSON
 from pipelines.store import Store
 from reports.answers.judging import Subject
 from reports.answers.verdicts import CLOSED_TOGETHER
 
 
-def subjects_of(store: Store, cases: Sequence[str], key: bytes) -> Mapping[str, Subject]:
+def subjects_of(
+    store: Store, cases: Sequence[str], key: bytes, *, memory_limit: str, threads: int
+) -> Mapping[str, Subject]:
     """Return what each case is about, from the newest run in which it was found; {} for those that none has."""
     found: dict[str, Subject] = {}
-    for run_id in reversed(store.run_ids()):
-        asked = sorted(set(cases) - found.keys())
-        if not asked:
-            break
-        found |= _of_run(store, run_id, asked, key)
+    with passing_database(store.root, memory_limit=memory_limit, threads=threads) as con:
+        for run_id in reversed(store.run_ids()):
+            asked = sorted(set(cases) - found.keys())
+            if not asked:
+                break
+            found |= _of_run(con, store.run(run_id), asked, key)
     return found
 
 
-def _of_run(store: Store, run_id: str, cases: Sequence[str], key: bytes) -> dict[str, Subject]:
-    run = store.run(run_id)
+def _of_run(con: duckdb.DuckDBPyConnection, run: Path, cases: Sequence[str], key: bytes) -> dict[str, Subject]:
     given = pl.DataFrame({"case_id": list(cases)}, schema={"case_id": pl.String()})
-    with duckdb.connect(config={"python_enable_replacements": False}) as con:
-        con.register("asked", given.to_arrow())
-        findings, entities, records = (
-            quote_text(run / f"{name}.parquet") for name in ("findings", "entities", "records")
-        )
-        rows = con.execute(_subjects_sql(findings, entities, records), {"key": key.hex()}).fetchall()
+    con.register("asked", given.to_arrow())
+    findings, entities, records = (quote_text(run / f"{name}.parquet") for name in ("findings", "entities", "records"))
+    rows = con.execute(_subjects_sql(findings, entities, records), {"key": key.hex()}).fetchall()
+    con.unregister("asked")
     return {
         case: Subject(kind, record, other, person, other_person, tuple(also or ()))
         for case, kind, record, other, person, other_person, also in rows

@@ -10,8 +10,9 @@ import typer
 
 from pipelines import logs
 from pipelines.commands import law, lists, night, runs
-from pipelines.endings import INTERRUPTED, Terminated, end_by, ending_of
+from pipelines.endings import INTERRUPTED, Terminated, end_when_asked, ending_of
 from pipelines.exit_codes import ExitCode
+from pipelines.rights import keep_private
 
 app = typer.Typer(
     name="padan",
@@ -31,8 +32,9 @@ app.registered_commands = [
 
 def main() -> None:
     """Run the command line and end with an exit code of `pipelines.exit_codes`."""
-    signal.signal(signal.SIGTERM, lambda *_: end_by(Terminated))
-    signal.signal(signal.SIGINT, lambda *_: end_by(KeyboardInterrupt))
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, end_when_asked)
+    keep_private()
     sys.exit(run_command(sys.argv[1:]))
 
 

@@ -189,6 +189,8 @@ class RetentionConfig(_Part):
     """What was read from a file and no run that is kept rests on."""
     quarantine: Days | None = None
     """Deliveries that broke their contract."""
+    backups: Days | None = None
+    """What `padan migrate` kept before it changed the store."""
     answers: Days | None = None
     """What was typed freely in answers; the decisions stay."""
 

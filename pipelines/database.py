@@ -6,19 +6,27 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import duckdb
 
+from pipelines.temp import own_temp
+
 log = logging.getLogger(__name__)
+
+SHARE = 0.4
+"""Of memory_limit, for each database: beside it the night holds arrays, and the link a database of its own."""
+LEAST = 400 * 10**6  # bytes; with 200 MB findings of 100,000 people cannot be made
+UNITS = {"MB": 10**6, "GB": 10**9, "MiB": 2**20, "GiB": 2**30}
 
 
 @contextmanager
 def open_database(temp: Path, *, memory_limit: str, threads: int) -> Iterator[duckdb.DuckDBPyConnection]:
-    """Yield an in-memory DuckDB that spills to `temp`; no Python variable becomes a table, nothing is downloaded."""
-    temp.mkdir(parents=True, exist_ok=True)
+    """Yield an in-memory DuckDB that spills to `temp`; no Python variable becomes a table, nothing is downloaded.
+
+    It keeps to SHARE of `memory_limit`, the night's as padan.toml says it.
+    """
     settings: dict[str, str | bool | int | float | list[str]] = {
-        "memory_limit": memory_limit,
+        "memory_limit": _share(memory_limit, SHARE),
         "threads": threads or os.cpu_count() or 1,
         "temp_directory": str(temp),
         "python_enable_replacements": False,
@@ -35,11 +43,28 @@ def open_database(temp: Path, *, memory_limit: str, threads: int) -> Iterator[du
 @contextmanager
 def passing_database(store: Path, *, memory_limit: str, threads: int) -> Iterator[duckdb.DuckDBPyConnection]:
     """Yield the same, spilling to a folder of its own in the store that is gone afterwards, whatever happens."""
-    with (
-        TemporaryDirectory(prefix="tmp-", dir=store, ignore_cleanup_errors=True) as temp,
-        open_database(Path(temp), memory_limit=memory_limit, threads=threads) as con,
-    ):
+    with own_temp(store) as temp, open_database(temp, memory_limit=memory_limit, threads=threads) as con:
         yield con
+
+
+@contextmanager
+def alone(con: duckdb.DuckDBPyConnection, *, memory_limit: str) -> Iterator[None]:
+    """Inside, nothing else of the night takes much memory: the database has twice its SHARE."""
+    con.execute(f"SET memory_limit = '{_share(memory_limit, 2 * SHARE)}'")
+    try:
+        yield
+    finally:
+        con.execute(f"SET memory_limit = '{_share(memory_limit, SHARE)}'")
+
+
+def _share(memory_limit: str, share: float) -> str:
+    return f"{max(round(share * bytes_of(memory_limit)), LEAST)}B"
+
+
+def bytes_of(size: str) -> float:
+    """Return the bytes of a size as it stands in padan.toml, such as 6GB."""
+    number = size.rstrip("MGiB")
+    return float(number) * UNITS[size.removeprefix(number).strip()]
 
 
 def run_sql(con: duckdb.DuckDBPyConnection, name: str, sql: str, parameters: dict[str, object] | None = None) -> None:

@@ -30,6 +30,8 @@ def send_email(email: EmailConfig, site: Path, message: Message, *, wait: float)
         raise NotSent(f"{at} does not accept this user and password ({error.smtp_code})") from error
     except smtplib.SMTPRecipientsRefused as error:
         raise NotSent(f"{at} accepts none of the readers: {_codes(error.recipients)}") from error
+    except UnicodeError:  # it carries what it could not encode: nothing of it goes on
+        raise NotSent(f"{at}: user or password hold letters other than ASCII, which a login cannot send") from None
     except smtplib.SMTPNotSupportedError as error:
         raise NotSent(f"{at} does not offer what is needed: security = {email.security}, user and password") from error
     except smtplib.SMTPResponseException as error:

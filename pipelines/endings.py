@@ -1,8 +1,8 @@
 """How a command that raised an error ends: the sentence for stderr and the exit code. Never a person's value."""
 
 import errno
+import signal
 from dataclasses import dataclass
-from typing import NoReturn
 
 from pipelines.defects import defect_lines
 from pipelines.errors import PipelineError
@@ -18,13 +18,13 @@ class Terminated(BaseException):
     """The system asked the program to end: a timer's limit, or the machine is shut down."""
 
 
-_asked: list[type[BaseException]] = []
+_asked: list[int] = []
 
 
-def end_by(kind: type[BaseException]) -> NoReturn:
-    """Raise what a signal asks for, and remember it: a library that is interrupted may raise an error of its own."""
-    _asked.append(kind)
-    raise kind
+def end_when_asked(number: int, _frame: object) -> None:
+    """Handle SIGTERM and SIGINT. DuckDB makes a RuntimeError of what is raised within a statement: so it is kept."""
+    _asked.append(number)
+    raise KeyboardInterrupt if number == signal.SIGINT else Terminated
 
 
 @dataclass(frozen=True)
@@ -45,11 +45,9 @@ def ending_of(error: BaseException) -> Ending:
     from connectors.errors import ConnectorError
     from matching.errors import EngineError, MatchingError
 
-    if _asked:
-        error = _asked[-1]()
-    if isinstance(error, Terminated):
+    if isinstance(error, Terminated) or signal.SIGTERM in _asked:
         return Ending(TERMINATED, "ended by the system (SIGTERM); the last published run stays")
-    if isinstance(error, KeyboardInterrupt):
+    if isinstance(error, KeyboardInterrupt) or signal.SIGINT in _asked:
         return Ending(INTERRUPTED, "stopped; the last published run stays")
     if isinstance(error, PipelineError):
         return Ending(int(exit_code_of(error)), str(error))

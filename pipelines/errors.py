@@ -48,5 +48,9 @@ class NotSent(UsageError):
     """A message that a server did not take; says which server and why, never the message or a secret."""
 
 
+class OutOfMemory(UsageError):
+    """The memory_limit of the configuration is too small for what was asked. The published run stays."""
+
+
 class OutOfSpace(PipelineError):
     """A disk is full: the sentence says which, and how much a night needs. The published run stays."""

@@ -12,12 +12,25 @@ from filelock import FileLock, Timeout
 
 from pipelines.audit import user
 from pipelines.errors import Locked
+from pipelines.formats import check_format, mark_format
 from pipelines.store import write_json
 
 
 @contextmanager
 def hold(store: Path, *, now: datetime, name: str = "lock") -> Iterator[None]:
     """Hold the store's lock `name` while the block runs. Raises Locked, naming who holds it, when another does.
+
+    Raises UsageError for a store of another format than this program's; in a new one its format is written down.
+    """
+    check_format(store)
+    with hold_in_any_format(store, now=now, name=name):
+        mark_format(store)
+        yield
+
+
+@contextmanager
+def hold_in_any_format(store: Path, *, now: datetime, name: str = "lock") -> Iterator[None]:
+    """Hold the lock whatever the store's format is: for what brings it to this program's.
 
     Who holds it stands in `<name>.json`; that file says nothing once its writer is dead, only the lock itself counts.
     """

@@ -6,7 +6,6 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-import duckdb
 import polars as pl
 
 from matching.link import explain_people, people_of
@@ -15,11 +14,13 @@ from matching.waterfall import Waterfall
 from pipelines import audit
 from pipelines.agreement import agreement_state
 from pipelines.config import Config, purpose_of
+from pipelines.database import passing_database
 from pipelines.delivery_ages import delivery_ages
 from pipelines.delivery_words import owed_words
 from pipelines.errors import UsageError
 from pipelines.linking import ROLE_COLUMNS, make_people
 from pipelines.records import load_run
+from pipelines.rights import open_to_others
 from pipelines.store import Store
 from reports.ledger import OPEN_STATES
 from reports.sla import overdue
@@ -44,6 +45,7 @@ def site_status(config: Config, *, today: date) -> dict[str, Any]:
         "owed": [{**one, "said": owed_words(one, config.run.language)} for one in manifest.get("owed", ())],
         "superseded": manifest["files"].get("superseded", 0),
         "held": store.held(),
+        "open_to_others": len(open_to_others([config.store, config.out])),
         "limits": manifest.get("limits"),  # none in runs of before there were limits
         "trend": [
             {"run": one["run"], "as_of": one["as_of"], "open_cases": one["open_cases"]}
@@ -179,7 +181,8 @@ def explain_records(
 
 def _waterfall(config: Config, run: Path, left: str, right: str, set_aside: set[str]) -> Waterfall:
     """Why two records of a run are, or are not, taken for one, by the numbers of that run."""
-    with duckdb.connect(config={"python_enable_replacements": False}) as con:
+    limits = config.run
+    with passing_database(config.store, memory_limit=limits.memory_limit, threads=limits.threads) as con:
         load_run(con, config, run)
         make_people(con)
         tables = people_of(con, "left_people", "right_people")

@@ -3,6 +3,7 @@
 Only numbers; labels are stages, the sources' names of the configuration, states and severities. No unit, no person.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
@@ -19,12 +20,24 @@ STATUSES = (
     "accepted", "accepted_with_warnings", "superseded", "quarantined", "unreadable", "incomplete", "not_a_roster",
 )  # fmt: skip
 OWED = ("late", "again", "missing", "vanished", "never", "elsewhere")
+LAST_NIGHT = "padan_last_night_"  # what the names of figures about the night itself begin with
 
 
 def write_metrics(config: Config, outcome: Outcome) -> None:
     """Write the file anew, atomically; where there is no store yet, nothing is written."""
     if config.store.is_dir():
         write_atomic(config.store / FILE, metrics_text(config, outcome, _last_success(Store(config.store))))
+
+
+def rewrite_published(config: Config, manifest: Mapping[str, Any], today: date) -> None:
+    """Write anew what the file says of the published run; what it says of the last night stays as it is."""
+    file, store = config.store / FILE, Store(config.store)
+    before = file.read_text(encoding="utf-8") if file.is_file() else ""
+    night = [part for part in re.split(r"(?m)^(?=# HELP )", before) if part.startswith(f"# HELP {LAST_NIGHT}")]
+    registry = CollectorRegistry()
+    _tell_success(registry, _last_success(store))
+    _tell_published(registry, config, manifest, today)
+    write_atomic(file, "".join(night) + generate_latest(registry).decode("utf-8"))
 
 
 def metrics_text(config: Config, outcome: Outcome, last_success: datetime | None) -> str:
@@ -40,13 +53,17 @@ def _tell_night(registry: CollectorRegistry, outcome: Outcome, last_success: dat
     _put(registry, "last_night_exit_code", "Exit code of the last night; 0 and 3 mean published.", outcome.exit_code)
     _put(registry, "last_night_end_timestamp_seconds", "When the last night ended.", outcome.ended.timestamp())
     _put(registry, "last_night_duration_seconds", "How long the last night took.", outcome.seconds)
+    _tell_success(registry, last_success)
+    stages = ((stage, seconds) for stage, seconds in outcome.stages.items())
+    _put_each(registry, "last_night_stage_seconds", "Seconds of each stage that ended, last night.", ["stage"], stages)
+
+
+def _tell_success(registry: CollectorRegistry, last_success: datetime | None) -> None:
     if last_success:
         _put(
             registry, "last_success_timestamp_seconds", "When the last night that published ended.",
             last_success.timestamp(),
         )  # fmt: skip
-    stages = ((stage, seconds) for stage, seconds in outcome.stages.items())
-    _put_each(registry, "last_night_stage_seconds", "Seconds of each stage that ended, last night.", ["stage"], stages)
 
 
 def _tell_published(registry: CollectorRegistry, config: Config, manifest: Mapping[str, Any], today: date) -> None:

@@ -5,10 +5,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-import duckdb
 import numpy as np
 import polars as pl
 
+from matching.engines.duckdb import limits_of
 from matching.explaining import Lists
 from matching.link import LEAST_ROWS, SHIPPED, model_for, people_of
 from matching.linkage import Settings as LinkSettings
@@ -17,6 +17,7 @@ from matching.model import Model, load_model, save_model
 from matching.supervised import LEAST_DECISIONS, LEAST_OF_A_KIND, train
 from pipelines import audit
 from pipelines.config import Config, purpose_of
+from pipelines.database import passing_database
 from pipelines.deciding import decisions_in_force, put_pairs
 from pipelines.errors import UsageError
 from pipelines.keys import site_key
@@ -50,12 +51,12 @@ def train_on_decisions(config: Config, *, now: datetime, progress: Progress) -> 
 
     The nights go on linking by the model: this is a report. Raises UsageError while there are too few decisions.
     """
-    store = Store(config.store)
+    store, limits = Store(config.store), config.run
     run = store.published()
     key = site_key(config.store)
     decisions = decisions_in_force(store, key)
     progress("model", 0, 0)
-    with duckdb.connect(config={"python_enable_replacements": False}) as con:
+    with passing_database(config.store, memory_limit=limits.memory_limit, threads=limits.threads) as con:
         load_run(con, config, run)
         make_people(con)
         put_pairs(con, decisions.pairs, key)
@@ -68,8 +69,8 @@ def train_on_decisions(config: Config, *, now: datetime, progress: Progress) -> 
                 "  fix:   read in more answers to PERLU_VERIFIKASI (padan respond); the model stays as it is"
             )
         tables = people_of(con, "left_people", "right_people")
-    model = load_model(run / "model.json")
-    linked = link(tables.people, LinkSettings("many-to-one", model=model, always=(("nik",),)))
+        model = load_model(run / "model.json")
+        linked = link(tables.people, LinkSettings("many-to-one", model=model, always=(("nik",),), **limits_of(con)))
     orders = (np.arange(tables.left.height, dtype=np.intp), np.arange(tables.right.height, dtype=np.intp))
     left_ids, right_ids = (frame.get_column("id").cast(pl.String) for frame in (tables.left, tables.right))
     lists = Lists(tables.left, left_ids, tables.right, right_ids, orders)
@@ -88,15 +89,15 @@ def train_site(config: Config, *, source: str | None, now: datetime, progress: P
     source: only the rows of this roster. Raises UsageError when nothing is published, no such source has rows, or the
     lists are too short to estimate a model from.
     """
-    store = Store(config.store)
+    store, limits = Store(config.store), config.run
     run = store.published()
     progress("model", 0, 0)
-    with duckdb.connect(config={"python_enable_replacements": False}) as con:
+    with passing_database(config.store, memory_limit=limits.memory_limit, threads=limits.threads) as con:
         load_run(con, config, run)
         if source is not None:
             keep_source(con, source)
         make_people(con)
-        model = model_for(people_of(con, "left_people", "right_people").people)
+        model = model_for(people_of(con, "left_people", "right_people").people, limits_of(con))
     if not freeze_model(store, model):
         raise UsageError(
             f"the lists are too short to estimate a model from: {LEAST_ROWS} rows are needed on either side\n"

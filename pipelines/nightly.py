@@ -1,7 +1,6 @@
 """A night: the stages in order, each from named relations to a named relation, published whole or not at all."""
 
 import os
-import shutil
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -37,6 +36,7 @@ from pipelines.reusing import packs_mark
 from pipelines.space import clearing
 from pipelines.store import FORMAT, Store, write_atomic, write_json
 from pipelines.tables import Basis, fill_tables
+from pipelines.temp import all_temp_in, own_temp
 from reports.contracts.limits import LimitsResult, judge_limits
 from reports.contracts.page import render as render_contracts
 
@@ -95,17 +95,14 @@ def run_night(
     """
     check_lawful(config.run, as_of)
     store, watch = Store(config.store), _Watch(progress)
-    with hold(config.store, now=now), clearing(config):
+    with hold(config.store, now=now), clearing(config), own_temp(config.store) as temp, all_temp_in(temp):
         sweep(config.out, store)
         run_id = free_run_id(store, config.out, now)
         audit.append(config.store, "run started", now=now, run=run_id, **purpose_of(config))
         previous = store.manifest() if store.current() else {}
-        tonight = _Tonight(config, store, run_id, previous, as_of, now, full, watch)
+        tonight = _Tonight(config, store, run_id, previous, as_of, now, full, temp, watch)
         ready = _deliveries(tonight, sources)
-        try:
-            manifest = _built_with_packs(tonight, ready, anyway)
-        finally:
-            shutil.rmtree(config.store / "tmp", ignore_errors=True)
+        manifest = _built_with_packs(tonight, ready, anyway)
         watch.begin("publish")
         manifest["audit"] = audit.anchor(config.store)
         write_json(tonight.building / "manifest.json", manifest)
@@ -125,6 +122,7 @@ class _Tonight:
     as_of: date
     now: datetime
     full: bool  # nothing of the published run is used
+    temp: Path  # for files that are gone when the night ends
     watch: _Watch
 
     @property
@@ -167,7 +165,7 @@ def _built_with_packs(tonight: _Tonight, ready: _Ready, anyway: str) -> dict[str
     """Build the run, hold it back where it differs too much, else write its packs; return its manifest."""
     config, store, run_id, as_of = tonight.config, tonight.store, tonight.run_id, tonight.as_of
     run = config.run
-    with open_database(config.store / "tmp", memory_limit=run.memory_limit, threads=run.threads) as con:
+    with open_database(tonight.temp, memory_limit=run.memory_limit, threads=run.threads) as con:
         manifest = _build(con, tonight, ready)
         _hold_back_or_go_on(tonight, manifest, anyway)
         tonight.watch.begin("packs")

@@ -58,9 +58,14 @@ def ways_of(config: Config) -> list[dict[str, Any]]:
 
 
 def ways_lines(told: Sequence[Mapping[str, Any]]) -> str:
-    """Return the ways as a person reads them."""
+    """Return the ways as a person reads them: to whom, and on which occasions."""
+    return "\n".join(f"{one['way']:<8} {one['to']}   when: {', '.join(one['when'])}" for one in told)
+
+
+def test_lines(told: Sequence[Mapping[str, Any]]) -> str:
+    """Return how the test message went by each way."""
     return "\n".join(
-        f"{one['way']:<8} {one['to']}   {', '.join(one['when'])}" + (f"\n  ! {one['error']}" if one["error"] else "")
+        f"{one['way']:<8} {one['to']}   " + (f"not sent\n  ! {one['error']}" if one["error"] else "sent")
         for one in told
     )
 

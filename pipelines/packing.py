@@ -14,7 +14,7 @@ from connectors.layout import Layout, load_layouts
 from matching.model import load_model
 from pipelines import audit
 from pipelines.config import Config, purpose_of
-from pipelines.database import passing_database, quote_text, run_sql
+from pipelines.database import SHARE, bytes_of, open_database, quote_text, run_sql
 from pipelines.delivery_words import notes_of, owed_words
 from pipelines.errors import UsageError
 from pipelines.evidence_words import make_evidence_words
@@ -24,6 +24,7 @@ from pipelines.locks import hold
 from pipelines.progress import Progress
 from pipelines.reusing import mark_of
 from pipelines.store import Store, read_json
+from pipelines.temp import all_temp_in, own_temp
 from reports.entitlement import Entitlement
 from reports.packs.assemble import Agency, Earlier, Tonight, packs_of
 from reports.packs.group import Group, queues, write_group
@@ -33,6 +34,7 @@ from reports.packs.pack import Counts, OpenCases, Pack, Site, recipient_key
 from reports.packs.write import WrittenPack, write_packs
 
 NIGHTS_SHOWN = 30
+WRITER = 300 * 10**6  # bytes that a process which writes packs takes
 REWRITING = ".report-"  # packs that `padan report` is writing, beside those that a night builds
 TABLES = ("records", "entities", "links", "findings", "cases")
 
@@ -89,7 +91,7 @@ def write_run_packs(
     if recipient is None and issued.mark == mark and issued.are_whole():
         written, told = issued.again(out, as_of)
     else:
-        workers = config.run.threads or os.cpu_count() or 1
+        workers = _writers(config.run.threads, config.run.memory_limit)
         written = write_packs(packs(), out, workers=workers, kept=issued.files_of, deliveries=indexed)
         for one in written:
             told[recipient_key(one.recipient)]["files"] = [file.relative_to(out).as_posix() for file in one.files]
@@ -117,6 +119,12 @@ def write_run_packs(
         "mark": mark,
         "groups": groups,
     }
+
+
+def _writers(threads: int, memory_limit: str) -> int:
+    """Return how many processes write packs at once: one a thread, as far as the memory beside the database reaches."""
+    room = SHARE * bytes_of(memory_limit)  # the link's database is gone by then
+    return max(1, min(threads or os.cpu_count() or 1, int(room // WRITER)))
 
 
 def rewrite_packs(
@@ -151,7 +159,11 @@ def packs_from_tables(
     """Write the packs of the run whose tables lie in the folder `run`, and return their counts for its manifest."""
     manifest = read_json(run / "manifest.json")
     as_of = date.fromisoformat(manifest["as_of"])
-    with passing_database(config.store, memory_limit=config.run.memory_limit, threads=config.run.threads) as con:
+    with (
+        own_temp(config.store) as temp,
+        all_temp_in(temp),
+        open_database(temp, memory_limit=config.run.memory_limit, threads=config.run.threads) as con,
+    ):
         for table in TABLES:
             run_sql(con, table, f"CREATE VIEW {table} AS FROM read_parquet({quote_text(run / f'{table}.parquet')})")
         run_sql(con, "sources", f"CREATE TABLE sources AS FROM read_parquet({quote_text(run / 'sources.parquet')})")

@@ -31,7 +31,7 @@ def post(webhook: WebhookConfig, site: Path, message: Message, *, wait: float) -
     headers = {"Content-Type": "application/json; charset=utf-8", "User-Agent": "padan"}
     if webhook.secret:
         headers[SIGNATURE] = signature(body, secret_value(webhook.secret, site))
-    at = host_of(url)
+    at = host_of(webhook.url)  # of an address that is a secret nothing is told, not even its host
     verify = str(site / webhook.ca) if webhook.ca else True
     try:
         with requests.post(

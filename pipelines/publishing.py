@@ -14,9 +14,11 @@ from pipelines.errors import UsageError
 from pipelines.history import rows_by_source
 from pipelines.keys import site_key
 from pipelines.locks import hold
+from pipelines.metrics import rewrite_published
 from pipelines.packing import packs_from_tables
 from pipelines.progress import Progress
 from pipelines.store import RUN_ID, Store, write_json
+from pipelines.temp import sweep_temp
 
 BUILDING_PACKS = ".building-"
 
@@ -74,6 +76,7 @@ def publish_held(config: Config, run_id: str, reason: str, *, now: datetime, pro
         manifest["audit"] = audit.anchor(config.store)
         write_json(held / "manifest.json", manifest)
         publish(config, store, manifest, now)
+        rewrite_published(config, manifest, now.date())
     return manifest
 
 
@@ -94,7 +97,8 @@ def roll_back(config: Config, run_id: str, reason: str, *, now: datetime) -> dic
         audit.append(
             config.store, "rolled back", now=now, run=run_id, before=before, reason=reason or None, **purpose_of(config)
         )
-    manifest = store.manifest(run_id)
+        manifest = store.manifest(run_id)
+        rewrite_published(config, manifest, now.date())
     return {"published": run_id, "before": before, "as_of": manifest["as_of"], "states": manifest["states"]}
 
 
@@ -107,11 +111,12 @@ def given_reason(reason: str) -> str:
 
 
 def sweep(out: Path, store: Store) -> None:
-    """Remove what killed runs left: half-built tables and packs, and whole packs newer than any run in the store.
+    """Remove what killed runs left: half-built tables and packs, temporary files, whole packs newer than any run.
 
     Older packs without a run stay: their run was purged, and they may have been handed out.
     """
     store.sweep()
+    sweep_temp(store.root)
     runs = store.run_ids()
     unpublished = [folder for folder in out.glob(RUN_ID) if runs and folder.name > runs[-1]]
     for left in [*out.glob(f"{BUILDING_PACKS}*"), *unpublished]:

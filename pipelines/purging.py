@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from pipelines import audit
+from pipelines.backups import backups_of, made_on
 from pipelines.config import Config, purpose_of
 from pipelines.errors import UsageError
 from pipelines.forgetting import forget_texts, texts_older_than
@@ -21,7 +22,7 @@ from pipelines.keys import site_key
 from pipelines.locks import hold
 from pipelines.store import RUN_ID, Store, write_json
 
-FOLDERS = ("runs", "packs", "readings", "quarantine")  # of what is removed as files, in this order
+FOLDERS = ("runs", "packs", "readings", "quarantine", "backups")  # of what is removed as files, in this order
 RECORDS = "purges"  # store/purges/<time>.json: what each purge removed
 
 
@@ -95,6 +96,11 @@ def _plan(config: Config, days: Mapping[str, int], today: date) -> _Plan:
             one for one in sorted(config.out.glob(RUN_ID)) if is_old("packs", one.name) and one.name not in needed
         ],
         "quarantine": [one for one in sorted(quarantine.glob(RUN_ID)) if is_old("quarantine", one.name)],
+        "backups": [
+            one
+            for one in backups_of(config.store)
+            if "backups" in days and made_on(one) < today - timedelta(days=days["backups"])
+        ],
         "readings": _old_readings(store, staying, today, days["readings"]) if "readings" in days else [],
     }
     before = today - timedelta(days=days["answers"]) if "answers" in days else None

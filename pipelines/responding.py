@@ -3,7 +3,7 @@
 import hashlib
 import sqlite3
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -70,10 +70,14 @@ def _expanded(files: Sequence[Path]) -> list[Path]:
 
 def _read(config: Config, store: Store, file: _File, now: datetime, by: str, dry_run: bool) -> dict[str, Any]:
     key = site_key(config.store)
+
+    def about(cases: Sequence[str]) -> Mapping[str, Subject]:
+        return subjects_of(store, cases, key, memory_limit=config.run.memory_limit, threads=config.run.threads)
+
     with open_cases(config.store) as con:
         catch_up(con, store, key)
         recipient, owners = _owners(con, file, key)
-        judged = judge(file.filled.rows, recipient, owners, lambda cases: subjects_of(store, cases, key))
+        judged = judge(file.filled.rows, recipient, owners, about)
         if not judged:
             raise NotAnswers(
                 "nothing is answered in it", where=file.name, fix="fill the column Hasil verifikasi, save, send again"
@@ -81,7 +85,7 @@ def _read(config: Config, store: Store, file: _File, now: datetime, by: str, dry
         taken = [one for one in judged if not one.reason]
         new = [one for one in taken if not _is_known(con, file, recipient, one, key)]
         if not dry_run:
-            subjects = subjects_of(store, [one.case_id for one in new], key)
+            subjects = about([one.case_id for one in new])
             for one in new:
                 _add(con, file, recipient, one, subjects[one.case_id], now, by)
     verdicts = dict(sorted(Counter(one.verdict for one in new).items()))

@@ -8,11 +8,16 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import duckdb
+
+from matching.errors import EngineError
 from pipelines.config import Config
 from pipelines.defects import chain_of
-from pipelines.errors import OutOfSpace, PipelineError
+from pipelines.errors import OutOfMemory, OutOfSpace, PipelineError
 from pipelines.publishing import BUILDING_PACKS, sweep
 from pipelines.store import BUILDING, Store
+from pipelines.temp import FOLDER
+from reports.errors import StatementError
 
 FULL = (errno.ENOSPC, errno.EDQUOT)
 SAID = (
@@ -35,6 +40,14 @@ WORDS = {
 }
 
 
+MEMORY_WORDS = {
+    "id": "batas memori {limit} terlalu kecil untuk malam ini; terbitan terakhir tetap berlaku\n"
+    "  letak: {file}, [run] memory_limit\n  langkah: tulis batas yang lebih besar, misalnya dua kali lipat",
+    "en": "the memory limit of {limit} is too small for this night; the last published run stays\n"
+    "  where: {file}, [run] memory_limit\n  fix:   write a larger one, such as twice as much",
+}
+
+
 @dataclass(frozen=True)
 class Use:
     """A folder of the site on its disk, in bytes: what the night wrote there, and what a whole night takes."""
@@ -49,12 +62,17 @@ class Use:
 def clearing(config: Config) -> Iterator[None]:
     """Turn a full disk within the block into OutOfSpace that says how much is needed; what was half-built is removed.
 
+    A memory_limit that is too small becomes OutOfMemory.
+
     A right to write that was taken away becomes a PermissionError, whatever a library made of it. Any other error
     passes as it is, and so does what it left, which the next night sweeps.
     """
     try:
         yield
     except Exception as error:
+        if is_out_of_memory(error):
+            words = MEMORY_WORDS[config.run.language]
+            raise OutOfMemory(words.format(limit=config.run.memory_limit, file=config.file)) from error
         if not is_full(error):
             if is_closed(error):
                 places = f"{config.store}, {config.out}"
@@ -62,7 +80,6 @@ def clearing(config: Config) -> Iterator[None]:
             raise
         uses = _uses(config)
         sweep(config.out, Store(config.store))
-        shutil.rmtree(config.store / "tmp", ignore_errors=True)
         raise OutOfSpace(_words(uses, config.run.language)) from error
 
 
@@ -70,6 +87,17 @@ def is_full(error: BaseException) -> bool:
     """Return whether a disk without room is the reason of an error, or of what led to it."""
     return any(
         (isinstance(one, OSError) and one.errno in FULL) or any(said in str(one).lower() for said in SAID)
+        for one in chain_of(error)
+    )
+
+
+def is_out_of_memory(error: BaseException) -> bool:
+    """Return whether a database needs more than it may take, and has no disk that took the rest."""
+    return not is_full(error) and any(
+        isinstance(one, duckdb.OutOfMemoryException)
+        or (
+            isinstance(one, EngineError | StatementError) and "OutOfMemoryException" in str(one)
+        )  # its message, withheld
         for one in chain_of(error)
     )
 
@@ -89,7 +117,7 @@ def _uses(config: Config) -> list[Use]:
     else:
         delivered = _size(config.inbox)
         whole = (FIRST_STORE * delivered, FIRST_OUT * delivered)
-    in_store = sum(map(_size, [*store.runs.glob(f"{BUILDING}*"), config.store / "tmp"]))
+    in_store = sum(map(_size, [*store.runs.glob(f"{BUILDING}*"), config.store / FOLDER]))
     in_out = sum(map(_size, out.glob(f"{BUILDING_PACKS}*")))
     return [Use("store", config.store, in_store, whole[0]), Use("out", out, in_out, whole[1])]
 

@@ -6,6 +6,10 @@ store/
   runs/<run-id>/…parquet + manifest.json   a published run
   runs/.building-<run-id>/                 a run that is being built; what a killed run left is swept at the next start
   runs/.held-<run-id>/                     the last run that was held back from publication, if any
+  format                                   the number of this layout; a later one is refused, an earlier one migrated
+  migrating.json                           only while `padan migrate` is at work: where to put back from
+  backups/<format>-<day>/                  what a migration kept before it changed it
+  tmp/<user>/ + .lock                      temporary files of one user, swept when it was killed
   current                                  the id of the published run, replaced atomically
   quarantine/<run-id>/                     deliveries that broke their contract, with the reason beside them
   cases.sqlite                             what people decided, append-only, and the cases of published runs
@@ -123,7 +127,7 @@ class Store:
         for part in (self.root / "records").rglob("*.part"):
             part.unlink(missing_ok=True)
         with FileLock(self.root / "audit.lock"):  # another program may be writing a line of the log
-            for name in ("current", "lock.json", "audit.head"):
+            for name in ("current", "lock.json", "report-lock.json", "audit.head", "format", "migrating.json"):
                 for part in self.root.glob(f"{name}-*.part"):
                     part.unlink(missing_ok=True)
         left = sorted(self.runs.glob(f"{BUILDING}*")) if self.runs.is_dir() else []

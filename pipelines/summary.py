@@ -100,7 +100,7 @@ def status_lines(told: Mapping[str, Any]) -> str:
         age = f"umur {one['age_days']} hari ({day(one['newest'])})" if one["newest"] else "tidak ada kiriman"
         lines.append(f"  {one['source']:<16} {whole(one['files']):>6} berkas {whole(one['rows']):>12} baris   {age}")
     lines += ["", f"ditolak atau dikarantina: {len(told['rejected'])}"]
-    lines += [f"  {one['source']}/{one['file']} · {one['status']}: {one['reason']}" for one in told["rejected"]]
+    lines += [f"  {one['file']} · {one['status']}: {one['reason']}" for one in told["rejected"]]
     lines += ["", f"kiriman yang ditunggu: {len(told['owed'])}"]
     lines += [f"  {one['source']} · {one['said']}" for one in told["owed"]]
     if told["superseded"]:
@@ -111,6 +111,8 @@ def status_lines(told: Mapping[str, Any]) -> str:
         lines += breach_lines(told["limits"])
     if told["held"]:
         lines += ["", f"ditahan  {told['held']} → padan runs"]
+    if told["open_to_others"]:
+        lines += ["", f"! {whole(told['open_to_others'])} berkas dapat dibuka pengguna lain di mesin ini → padan check"]
     lines += ["", f"kasus terbuka (lewat batas waktu: {whole(told['overdue'])})"]
     most = max((one["open_cases"] for one in told["trend"]), default=0) or 1
     for one in told["trend"][-SHOWN:]:
@@ -253,6 +255,7 @@ def audit_lines(found: Sequence[Problem], store: Path, language: str) -> str:
 
 PURGED = {
     "runs": "tabel terbitan", "packs": "laporan", "readings": "hasil baca berkas", "quarantine": "karantina",
+    "backups": "cadangan migrasi",
 }  # fmt: skip
 
 

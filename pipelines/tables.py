@@ -13,7 +13,7 @@ from matching.model import load_model, save_model
 from matching.standardise.weightless import family_names
 from pipelines.accepting import InForce
 from pipelines.config import Config
-from pipelines.database import quote_text
+from pipelines.database import alone, quote_text
 from pipelines.deciding import Decisions
 from pipelines.evidence_words import make_evidence_words
 from pipelines.linking import make_entities, make_links
@@ -116,11 +116,12 @@ def _make_tables(
         earlier.take("findings", read=False)
     else:
         last = store.run(basis.previous["run"]) if basis.previous else None
-        make_findings(
-            con, as_of=basis.day, region=config.run.region, key=decisions.key.hex(),
-            earlier=f"read_parquet({quote_text(last / 'findings.parquet')})" if last else "",
-            moved=decisions.moved, closed=decisions.closed, family_names=family_names(),
-        )  # fmt: skip
+        with alone(con, memory_limit=config.run.memory_limit):
+            make_findings(
+                con, as_of=basis.day, region=config.run.region, key=decisions.key.hex(),
+                earlier=f"read_parquet({quote_text(last / 'findings.parquet')})" if last else "",
+                moved=decisions.moved, closed=decisions.closed, family_names=family_names(),
+            )  # fmt: skip
     return {"marks": asdict(marks), "linkage": linkage}
 
 

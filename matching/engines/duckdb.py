@@ -9,6 +9,7 @@ import re
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TypedDict
 
 import duckdb
 import polars as pl
@@ -21,6 +22,22 @@ LOG = logging.getLogger(__name__)
 def quote_identifier(name: str) -> str:
     """Return `name` as a quoted SQL identifier; dots separate schema and table."""
     return ".".join('"' + part.replace('"', '""') + '"' for part in name.split("."))
+
+
+class Limits(TypedDict):
+    """What a database may take, in the names and words of its settings."""
+
+    threads: int
+    memory_limit: str
+    temp_directory: str
+
+
+def limits_of(con: duckdb.DuckDBPyConnection) -> Limits:
+    """Return what the caller's database may take: another one beside it keeps to the same."""
+    [(threads, memory, temp)] = con.execute(
+        "SELECT current_setting('threads'), current_setting('memory_limit'), current_setting('temp_directory')"
+    ).fetchall()
+    return Limits(threads=int(threads), memory_limit=str(memory), temp_directory=str(temp))
 
 
 @dataclass

@@ -9,6 +9,7 @@ import typer
 
 from pipelines.commands.options import ConfigOption, JsonOption, clock, site_of
 from pipelines.commands.output import say, say_json
+from pipelines.processors import keep_to
 
 commands = typer.Typer()
 
@@ -24,7 +25,14 @@ ModelOption = Annotated[Path | None, typer.Option(help="Weigh by this model file
 SaveModelOption = Annotated[
     Path | None, typer.Option(help="Write the estimated model as JSON, to read or to use again.")
 ]
-ThreadsOption = Annotated[int, typer.Option(min=0, help="Processor threads; 0: all.")]
+
+
+def _keep_threads(threads: int) -> int:
+    keep_to(threads)
+    return threads
+
+
+ThreadsOption = Annotated[int, typer.Option(min=0, callback=_keep_threads, help="Processor threads; 0: all.")]
 MemoryOption = Annotated[str, typer.Option(help="Of the database, such as 6GB; beyond it, the disk is used.")]
 ExplainOption = Annotated[
     tuple[str, str] | None,

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 import typer
 
 from pipelines import logs
-from pipelines.commands.options import ConfigOption, JsonOption, clock, day_of, site_of
+from pipelines.commands.options import ConfigOption, JsonOption, clock, day_of, site_in_any_format, site_of
 from pipelines.commands.output import say, say_json
 from pipelines.exit_codes import ExitCode
 
@@ -47,19 +47,51 @@ def init(
 
 
 @commands.command(
-    short_help="What is seen in a file: layout, header, columns, repairs.",
-    epilog="Example: padan check inbox/dapodik/daftar_pd-SDN1-20320001.xlsx",
+    short_help="Bring the store of an earlier version to this one's format.",
+    epilog="Example: padan migrate --dry-run · padan migrate",
+)
+def migrate(
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would be done; change nothing.")] = False,
+    config: ConfigOption = None,
+    json_: JsonOption = False,
+) -> None:
+    """Bring the store to the format of this version, step by step; what a step changes is kept in store/backups before.
+
+    Broken off, it is typed again: it puts back and begins anew. A store that is up to date stays as it is.
+    """
+    from pipelines.migrating import migrate as migrate_store
+    from pipelines.migration_words import migration_lines
+
+    settings = site_in_any_format(config)
+    told = migrate_store(settings.store, now=clock(), dry_run=dry_run, language=settings.run.language)
+    say_json(told) if json_ else say(migration_lines(told, settings.run.language))
+
+
+@commands.command(
+    short_help="What is seen in a file, or whether the site is in order.",
+    epilog="Example: padan check inbox/dapodik/daftar_pd-SDN1-20320001.xlsx · padan check",
 )
 def check(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Files to look at.")],
+    files: Annotated[
+        list[Path] | None, typer.Argument(metavar="[FILE]...", help="Files to look at; without any: the site itself.")
+    ] = None,
     layout: Annotated[str | None, typer.Option(help="Read with this layout instead of the one that fits best.")] = None,
     region: Annotated[str | None, typer.Option(help="Kemendagri code of the kabupaten, such as 33.22.")] = None,
     config: ConfigOption = None,
     json_: JsonOption = False,
 ) -> int:
-    """What a connector sees in a file: layout, header row, mapped and dropped columns, repairs, bad rows."""
-    from pipelines.checking import check_files, check_lines
+    """What a connector sees in a file: layout, header row, mapped and dropped columns, repairs, bad rows.
 
+    Without a file, whether the site is in order: the format of its store, and who may read what lies in store and out.
+    """
+    from pipelines.checking import check_files, check_lines
+    from pipelines.site_check import check_site, site_lines
+
+    if not files:
+        settings = site_in_any_format(config)
+        told = check_site(settings)
+        say_json(told) if json_ else say(site_lines(told, settings.run.language))
+        return ExitCode.DONE if told["in_order"] else ExitCode.USAGE
     checks = check_files(files, layout=layout, region=region, config=config)
     say_json(checks) if json_ else say("\n\n".join(check_lines(one) for one in checks))
     return ExitCode.SOME_REJECTED if any(one["status"] != "read" for one in checks) else ExitCode.DONE

@@ -195,9 +195,9 @@ def notify(
     json_: JsonOption = False,
 ) -> int:
     """By which ways and on which occasions `[notify]` of padan.toml tells of a night; with --test, try them."""
-    from pipelines.notifying import send_test, ways_lines, ways_of
+    from pipelines.notifying import send_test, test_lines, ways_lines, ways_of
 
     settings = site_of(config)
     told = send_test(settings, now=clock()) if test else ways_of(settings)
-    say_json(told) if json_ else say(ways_lines(told))
+    say_json(told) if json_ else say(test_lines(told) if test else ways_lines(told))
     return ExitCode.USAGE if any(one["error"] for one in told) else ExitCode.DONE

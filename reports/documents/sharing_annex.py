@@ -10,7 +10,8 @@ from reports.documents.words import field_word
 PACKS = {"agency": "laporan instansi", "unit": "laporan per unit", "group": "ringkasan gugus tugas"}
 PLACES = {
     "runs": "hasil pencocokan tiap malam", "packs": "laporan", "readings": "hasil baca berkas",
-    "quarantine": "kiriman yang ditolak", "answers": "isian bebas pada jawaban",
+    "quarantine": "kiriman yang ditolak", "backups": "cadangan sebelum pemutakhiran",
+    "answers": "isian bebas pada jawaban",
 }  # fmt: skip
 UNSET = "belum diatur"
 

@@ -4,7 +4,7 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from multiprocessing import get_context, parent_process
 from pathlib import Path
@@ -31,6 +31,7 @@ class Format:
     write: Callable[[Pack, Path], None]
 
 
+THREADS = "POLARS_MAX_THREADS"
 FEW = 16  # packs that one process has written before others are up: each needs 1 to 2 s to start
 FORMATS = (  # a page links the files written before it
     Format(".xlsx", write_workbook),
@@ -139,12 +140,22 @@ class _Here(Executor):
         return done
 
 
-def writers(count: int) -> ProcessPoolExecutor:
-    """Return processes that write packs; they end with the one that started them, also when that is killed.
+@contextmanager
+def writers(count: int) -> Iterator[ProcessPoolExecutor]:
+    """Yield processes that write packs; they end with the one that started them, also when that is killed.
 
-    Spawned, as on Windows: a fork would copy the threads of polars half-way, and the lock of the night.
+    Spawned, as on Windows: a fork would copy the threads of polars half-way, and the lock of the night. Each has one
+    thread: the packs are shared out, not the work within one. It has to stand in the environment when one starts.
     """
-    return ProcessPoolExecutor(count, mp_context=get_context("spawn"), initializer=_end_with_parent)
+    before = os.environ.get(THREADS)
+    os.environ[THREADS] = "1"
+    try:
+        with ProcessPoolExecutor(count, mp_context=get_context("spawn"), initializer=_end_with_parent) as pool:
+            yield pool
+    finally:
+        os.environ.pop(THREADS)
+        if before is not None:
+            os.environ[THREADS] = before
 
 
 def _end_with_parent() -> None:

@@ -117,7 +117,7 @@ def _write_rows(book: Book, sheet: Worksheet, columns: Sequence[Column], rows: r
         if lines[index] > 1:
             sheet.set_row(at, 3 + LINE_HEIGHT * min(lines[index], MOST_LINES))
         for place, column in enumerate(columns):
-            look = plain[place] or book.look(**column.looks(index))  # type: ignore[misc]
+            look = plain[place] or book.look(**column.looks(index))  # type: ignore[misc]  # the looks of a column are keywords of look
             spans = column.marks[index] if column.marks else ()
             if spans:
                 _write_marked(sheet, at, place, str(column.cells[index]), look, _Marks(spans, marked, unmarked))

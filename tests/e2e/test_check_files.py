@@ -18,7 +18,7 @@ def told() -> dict[str, str]:
     assert ended.code == 3, ended.err  # some of them were broken on purpose
     parts = [part.split("\n", 1) for part in ended.out.strip("\n").split("\n\n")]
     assert [name for name, _ in parts] == [str(file) for file in FILES]
-    return dict(parts)  # type: ignore[arg-type]
+    return dict(parts)  # type: ignore[arg-type]  # each part has two ends
 
 
 def broken() -> set[str]:

@@ -102,7 +102,7 @@ class _Page(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__()
-        self.scripts, self.elsewhere, self.handlers, self.text = 0, [], [], []  # type: ignore[var-annotated]
+        self.scripts, self.elsewhere, self.handlers, self.text = 0, [], [], []  # type: ignore[var-annotated]  # filled below
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.scripts += tag == "script"

@@ -159,7 +159,7 @@ def test_a_night_that_is_ended_says_so_and_those_who_asked_are_told_of_the_syste
             assert any(line.startswith("standardise") for line in night.stderr)
             night.send_signal(asked)
             _, err = night.communicate(timeout=60)
-    assert night.returncode == metrics(site)["last_night_exit_code",] == code
+    assert night.returncode == metrics(site)["last_night_exit_code",] == code, err
     assert said in err and "Traceback" not in err
     assert [line for line in told if line not in json.loads(hook.calls[0][2])["text"]] == []
     assert len(hook.calls) == len(told)
@@ -186,7 +186,7 @@ def test_notify_says_who_is_told_and_tries_it(site: Path) -> None:
     assert none.code == 2 and "[notify.email]" in none.err
     notify(site, '[notify.webhook]\nurl = "${PADAN_TEST_HOOK}"', when='["failed"]')
     shown = padan("notify", "--config", site)
-    assert (shown.code, shown.out) == (0, "webhook  ${PADAN_TEST_HOOK}   failed\n")
+    assert (shown.code, shown.out) == (0, "webhook  ${PADAN_TEST_HOOK}   when: failed\n")
     tried = padan("notify", "--test", "--config", site)
     assert tried.code == 2 and "PADAN_TEST_HOOK is not given" in tried.out
     secrets = site / "padan.secrets"
@@ -195,3 +195,7 @@ def test_notify_says_who_is_told_and_tries_it(site: Path) -> None:
     tried = padan("notify", "--test", "--json", "--config", site)
     [told] = json.loads(tried.out)
     assert tried.code == 2 and told["error"].endswith("cannot be reached")
+    with webhook() as hook:
+        secrets.write_text(f"PADAN_TEST_HOOK=http://127.0.0.1:{hook.port}/x\n", encoding="utf-8")
+        tried = padan("notify", "--test", "--config", site)
+    assert (tried.code, tried.out) == (0, "webhook  ${PADAN_TEST_HOOK}   sent\n")

@@ -115,6 +115,22 @@ def test_a_rollback_that_died_before_the_cases_were_copied_is_caught_up_with(sit
     assert kept_cases(site) == cases_of(site, first)
 
 
+def test_the_figures_tell_of_the_run_that_is_published_now_and_keep_those_of_the_last_night(site: Path) -> None:
+    first, _ = Store(site / "store").run_ids()
+    file = site / "store" / "metrics.prom"
+    night = "# HELP padan_last_night_exit_code Code.\n# TYPE padan_last_night_exit_code gauge\n"
+    night += "padan_last_night_exit_code 6.0\n"
+    stale = '# HELP padan_rows Rows.\n# TYPE padan_rows gauge\npadan_rows{source="siak"} 1.0\n'
+    file.write_text(night + stale, encoding="utf-8")
+    roll_back(configured(site), first, "", now=NOW)
+    told = file.read_text(encoding="utf-8")
+    assert told.startswith(night)
+    assert told.count("# TYPE padan_rows gauge") == 1
+    assert f'padan_rows{{source="dapodik"}} {table(site, "records", first).filter(source="dapodik").height}.0\n' in told
+    states = Store(site / "store").manifest(first)["open_cases"]
+    assert f'padan_open_cases{{severity="ERROR",state="BARU"}} {states["BARU"]["ERROR"]}.0\n' in told
+
+
 def test_who_was_told_of_a_case_is_remembered_over_a_rollback(site: Path) -> None:
     first, second = Store(site / "store").run_ids()
     only_second = set(cases_of(site, second)) - set(cases_of(site, first))

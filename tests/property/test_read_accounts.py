@@ -59,6 +59,6 @@ def test_every_row_is_kept_or_set_aside_for_a_reason(rows: list[tuple[str, ...]]
 def test_ids_are_unique_and_do_not_depend_on_the_order_of_rows(rows: list[tuple[str, ...]], random: object) -> None:
     ids = read(rows).records["record_id"].to_list()
     shuffled = list(rows)
-    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    random.shuffle(shuffled)  # type: ignore[attr-defined]  # hypothesis gives a random.Random
     assert len(set(ids)) == len(ids)
     assert sorted(read(shuffled).records["record_id"].to_list()) == sorted(ids)

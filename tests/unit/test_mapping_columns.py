@@ -21,7 +21,7 @@ LAYOUT = Layout(
 
 
 def resolved(cells: dict[str, list[str | None]], header: str = "", scheme: str = "KEMENDAGRI") -> dict[str, object]:
-    layout = Layout("x", "x", "roster", "x", Recognise(()), {}, region_scheme=scheme)  # type: ignore[arg-type]
+    layout = Layout("x", "x", "roster", "x", Recognise(()), {}, region_scheme=scheme)  # type: ignore[arg-type]  # a literal, from the case
     raw = pl.DataFrame(cells, schema=dict.fromkeys(cells, pl.String)).with_row_index("row")
     frame = resolve_pseudo_fields(raw, layout, {"parents": header}).drop("row")
     return {name: column[0] for name, column in frame.to_dict(as_series=False).items() if column[0] is not None}

@@ -544,7 +544,7 @@ def cases() -> list[object]:
     found = []
     for block in re.split(r"\n(?=\S)", CASES.strip()):
         title, *lines = re.sub(r"\n {10}", " ", block).splitlines()
-        about, country = re.fullmatch(r"(.+) \((\w+)\)", title).groups()  # type: ignore[union-attr]
+        about, country = re.fullmatch(r"(.+) \((\w+)\)", title).groups()  # type: ignore[union-attr]  # the title always has this form
         found.append(pytest.param(country, *(line[10:] for line in lines), id=about))
     return found
 
@@ -690,7 +690,7 @@ REFUSED = [
 def test_what_cannot_be_meant_is_refused(asked: dict[str, object], what: str) -> None:
     left, right = two_lists(PEOPLE, PEOPLE)
     with pytest.raises(MatchingError) as refused:
-        infer_columns(left, right, **asked)  # type: ignore[arg-type]
+        infer_columns(left, right, **asked)  # type: ignore[arg-type]  # the arguments are the case
     assert refused.value.what == what
     assert refused.value.where
     assert refused.value.fix

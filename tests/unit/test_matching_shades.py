@@ -59,7 +59,7 @@ def test_what_made_a_level(kind: str, left: object, right: object, wanted: str) 
     level = int(compare_pairs(people, zero, zero)[0][0])
     (encoded,) = people.fields
     texts = tuple(None if value is None else str(value) for value in (left, right))
-    found = shade(encoded, level, (int(encoded.left[0]), int(encoded.right[0])), texts)  # type: ignore[arg-type]
+    found = shade(encoded, level, (int(encoded.left[0]), int(encoded.right[0])), texts)  # type: ignore[arg-type]  # a level of this kind, from the case
     assert found == wanted
     assert (kind, found) in SAID
 

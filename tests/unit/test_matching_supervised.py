@@ -58,7 +58,7 @@ def test_decisions_against_a_field_outweigh_the_model(linked: Match) -> None:
     dates = {
         side: frame.select(pl.col("id").alias(f"{side}_id"), pl.col("Tgl Lahir").alias(side))
         for side, frame in (("left", linked.lists.left), ("right", linked.lists.right))
-    }  # type: ignore[union-attr]
+    }  # type: ignore[union-attr]  # links of two lists have both
     strict = (
         decided.join(dates["left"], on="left_id")
         .join(dates["right"], on="right_id")

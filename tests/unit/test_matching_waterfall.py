@@ -86,7 +86,7 @@ def test_a_pair_of_one_list_is_told_the_same_from_both_ends(doubles: Dedupe) -> 
 def test_every_cell_is_shown_as_it_was_delivered_and_named_by_its_role(linked: Match) -> None:
     left, right = linked.links.row(0)[:2]
     own = linked.lists.left.row(by_predicate=pl.col("id") == left, named=True)
-    other = linked.lists.right.row(by_predicate=pl.col("id") == right, named=True)  # type: ignore[union-attr]
+    other = linked.lists.right.row(by_predicate=pl.col("id") == right, named=True)  # type: ignore[union-attr]  # links of two lists have a right one
     shown = {step.field: (step.left, step.right) for step in linked.explain(left, right).steps if step.level}
     of_field = {field.name: (field.left, field.right) for field in linked.columns.fields}
     assert set(shown) == set(of_field) >= {"name", "birth_date", "sex", "mother_name"}

@@ -50,7 +50,7 @@ def test_the_assessment_names_every_source_recipient_column_and_day(config: Conf
         assert ", ".join(map(field_word, agency.may_see)) in said
         assert ", ".join(agency.may_see_membership) in said
     assert config.run.purpose in said and config.run.agreement in said and "31-12-2027" in said
-    assert "123 hari" in said and said.count("belum diatur") == 4
+    assert "123 hari" in said and said.count("belum diatur") == 5
     assert "Belum ada malam yang dikerjakan." in said and "Pasal 34" in said
     assert "agama" not in said.replace("(agama,", "") and "None" not in said
 

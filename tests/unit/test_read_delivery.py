@@ -36,7 +36,7 @@ LAYOUTS = {LAYOUT.name: LAYOUT}
 
 def read(path: Path, layout: Layout | None = LAYOUT, **more: object) -> Reading:
     given: Mapping[str, object] = {"file": f"inbox/{path.name}", "region": "33.22", "as_of": AS_OF, **more}
-    return read_delivery(path, source="s", layout=layout, layouts=LAYOUTS, **given)  # type: ignore[arg-type]
+    return read_delivery(path, source="s", layout=layout, layouts=LAYOUTS, **given)  # type: ignore[arg-type]  # the arguments are the case
 
 
 def written(folder: Path, text: str, name: str = "anak.csv") -> Path:

@@ -134,7 +134,7 @@ def write_spreadsheetml(path: Path) -> None:
         ("daftar_xml.xls", write_spreadsheetml),
     ],
 )
-def test_the_same_list_reads_the_same_from_every_format(tmp_path: Path, name: str, write) -> None:  # type: ignore[no-untyped-def]
+def test_the_same_list_reads_the_same_from_every_format(tmp_path: Path, name: str, write) -> None:  # type: ignore[no-untyped-def]  # a function of the table above
     written = tmp_path / Path(name).with_suffix(".ods" if write is write_with_odfpy else Path(name).suffix).name
     if write is write_with_xlsxwriter or write is write_with_openpyxl:
         written = tmp_path / "sementara.xlsx"

@@ -75,10 +75,10 @@ def test_a_kind_that_is_not_there_is_refused() -> None:
 @pytest.mark.parametrize("language", ["id", "en"])
 def test_columns_say_what_single_sentences_say(language: str) -> None:
     found = offer(world_of(*(parse_table(table) for table in SPECS.values())).findings())
-    told = with_texts(found, language)  # type: ignore[arg-type]
-    shown = found.with_columns(**shown_values(language))  # type: ignore[arg-type]
+    told = with_texts(found, language)  # type: ignore[arg-type]  # a literal, from the case
+    shown = found.with_columns(**shown_values(language))  # type: ignore[arg-type]  # a literal, from the case
     one_by_one = [
-        texts(row["kind"], row["cause"], row["field"], language, {  # type: ignore[arg-type]
+        texts(row["kind"], row["cause"], row["field"], language, {  # type: ignore[arg-type]  # a literal, from the case
             name.removeprefix("shown_"): value for name, value in row.items() if name.startswith("shown_")
         })
         for row in shown.iter_rows(named=True)
