@@ -85,6 +85,7 @@ def test_every_error_we_raise_on_purpose_has_its_own_exit_code() -> None:
         "NothingPublished": ExitCode.NOTHING_PUBLISHED,
         "HeldBack": ExitCode.NOTHING_PUBLISHED,
         "NotSent": ExitCode.USAGE,
+        "OutOfMemory": ExitCode.USAGE,
         "OutOfSpace": ExitCode.DEFECT,
     }
     assert exit_code_of(ValueError()) is ExitCode.DEFECT
