@@ -28,9 +28,10 @@ def seen():
     names = sorted(str(path) for folder in ("out", "store/runs") for path in (site / folder).iterdir())
     return {"current": (site / "store/current").read_text().strip(), "names": names}
 before = seen()
-first, after, status, whole = padan("run", "--as-of", "2026-11-24"), seen(), padan("status"), padan("audit", "verify")
+typed = ["run", "--as-of", "2026-12-01", "--full"]
+first, after, status, whole = padan(*typed), seen(), padan("status"), padan("audit", "verify")
 subprocess.run(grow, check=True)
-again = padan("run", "--as-of", "2026-11-24")
+again = padan(*typed)
 print(json.dumps([before, first, after, status, whole, again, seen()]))
 """
 

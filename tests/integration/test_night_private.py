@@ -80,7 +80,7 @@ def test_what_a_killed_night_leaves_is_below_the_store_and_swept_by_the_next(sit
     elsewhere, temp = site.parent / "elsewhere", site / "store" / "tmp"
     with started("run", "--config", site, "--as-of", "2026-11-24", "--full", elsewhere=elsewhere) as night:
         until = time.monotonic() + 120
-        while not temp.is_dir() and time.monotonic() < until:
+        while not (temp.is_dir() and len(list(temp.iterdir())) == 2) and time.monotonic() < until:
             time.sleep(0.01)
         night.kill()
         night.communicate(timeout=60)

@@ -72,7 +72,7 @@ def test_all_rows_of_a_person_are_told_with_the_nights_they_were_in(site: Path, 
 
 
 def test_who_is_told_to_have_been_informed_is_whose_pack_holds_the_person(site: Path, people: pl.DataFrame) -> None:
-    run = Store(site / "store").published()
+    run = Store(site / "store").run(Store(site / "store").run_ids()[0])  # the nights after it kept its reports
     found = pl.read_parquet(run / "findings.parquet").filter(
         pl.col("source") == "dapodik", pl.col("kind") == "BEDA_ISI"
     )
