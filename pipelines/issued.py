@@ -37,17 +37,16 @@ class Issued:
         return self._files(told) if told.get("content") == self.content(pack) else ()
 
     def are_whole(self) -> bool:
-        """Return whether every report of the run is there."""
-        recipients = self.packs.get("recipients", {})
-        return bool(recipients) and all(self._files(told) for told in recipients.values())
+        """Return whether every report of the run is there, and every index."""
+        recipients = self.packs.get("recipients", {}).values()
+        return bool(recipients) and all(self._files(told) and self._index(told).is_file() for told in recipients)
 
     def again(self, out: Path, as_of: date) -> tuple[list[WrittenPack], dict[str, Any]]:
         """Give all files of the run a second name below `out`; return what was written and told, for the manifest."""
         written, recipients = [], {}
-        indices = {file.parent for file in (self.out / self.run).glob("*/index.html")}
-        for folder in indices:
-            (out / folder.name).mkdir(parents=True, exist_ok=True)
-            link_file(folder / "index.html", out / folder.name / "index.html")
+        for index in sorted({self._index(told) for told in self.packs["recipients"].values()}):
+            (out / index.parent.name).mkdir(parents=True, exist_ok=True)
+            link_file(index, out / index.parent.name / index.name)
         for key, told in self.packs["recipients"].items():
             files = tuple(out / name for name in told["files"])
             for file, earlier in zip(files, self._files(told), strict=True):
@@ -59,6 +58,9 @@ class Issued:
             past = [point for point in told["history"] if point[0] < as_of.isoformat()]
             recipients[key] = {**told, "history": [*past, [as_of.isoformat(), told["history"][-1][1]]]}
         return written, recipients
+
+    def _index(self, told: Mapping[str, Any]) -> Path:
+        return self.out / self.run / Path(told["files"][0]).parts[0] / "index.html"
 
     def _files(self, told: Mapping[str, Any]) -> tuple[Path, ...]:
         files = tuple(self.out / self.run / name for name in told.get("files", ()))

@@ -7,6 +7,7 @@ from dataclasses import asdict, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import duckdb
 
@@ -23,7 +24,7 @@ from pipelines.keys import site_key
 from pipelines.locks import hold
 from pipelines.progress import Progress
 from pipelines.reusing import mark_of
-from pipelines.store import Store, read_json
+from pipelines.store import Store, read_json, write_atomic
 from pipelines.temp import all_temp_in, own_temp
 from reports.entitlement import Entitlement
 from reports.packs.assemble import Agency, Earlier, Tonight, packs_of
@@ -288,9 +289,22 @@ def _audit_disclosures(config: Config, written: Sequence[WrittenPack], run_id: s
 
 
 def _put_in_place(building: Path, target: Path, *, whole: bool) -> None:
+    """Put written packs where those of the run lie; no file is written into, for it may be that of other nights too."""
     if whole:
         shutil.rmtree(target, ignore_errors=True)
         os.replace(building, target)
         return
-    shutil.copytree(building, target, dirs_exist_ok=True)
+    for file in sorted(building.rglob("padan_*.*")):
+        there = target / file.relative_to(building)
+        there.parent.mkdir(parents=True, exist_ok=True)
+        index = target / there.relative_to(target).parts[0] / "index.html"
+        for earlier in there.parent.glob(f"padan_*{file.suffix}"):  # one kept from another night has that night's name
+            earlier.unlink()
+            if index.is_file():
+                write_atomic(index, index.read_text("utf-8").replace(quote(earlier.name), quote(there.name)))
+        os.replace(file, there)
+    for file in sorted(building.rglob("*.*")):  # the index of an agency that had none; it lists all of its reports
+        there = target / file.relative_to(building)
+        if file.is_file() and not there.exists():
+            os.replace(file, there)
     shutil.rmtree(building)

@@ -1,11 +1,13 @@
 """A night that changes nothing that links depend on takes the last links over; everything else makes them anew."""
 
+import re
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import polars as pl
 import pytest
@@ -17,6 +19,7 @@ from pipelines import tables as making
 from pipelines.config import load_config
 from pipelines.modelling import freeze_model
 from pipelines.nightly import Night, run_night
+from pipelines.packing import rewrite_packs
 from pipelines.progress import silent
 from pipelines.store import Store
 
@@ -99,3 +102,41 @@ def test_whatever_links_depend_on_makes_them_anew(site: Path, made: list[str], c
     change(site)
     night(site, 1)
     assert made == ["made"]
+
+
+def packs(site: Path, run: Night) -> dict[str, Path]:
+    """Return the files of all reports of a run, by their place and what they end with, without the day."""
+    out = site / "out" / run.run_id
+    return {f"{file.relative_to(out).parent}{file.suffix}": file for file in sorted(out.rglob("padan_*.*"))}
+
+
+def test_reports_are_kept_while_they_have_no_news(site: Path, tmp_path: Path) -> None:
+    first = night(site, 1)
+    second = night(site, 2)
+    assert first.manifest["packs"]["kept"] == second.manifest["packs"]["kept"] > 3
+    ours, theirs = packs(site, second), packs(site, first)
+    assert ours.keys() == theirs.keys()
+    assert all(ours[name].samefile(theirs[name]) for name in ours)
+    assert night(site, 8).manifest["packs"]["kept"] == 0, "in another week all are written again"
+
+
+def test_only_reports_with_news_are_written(site: Path) -> None:
+    _other_rows(site)
+    changed = night(site, 1)
+    kept = changed.manifest["packs"]["kept"]
+    assert 0 < kept < len(changed.manifest["packs"]["recipients"])
+    written = {name for name, file in packs(site, changed).items() if "2026-11-24" in file.name}
+    assert written and all(name.startswith(("kemenag", "disdukcapil", "dinas-pendidikan")) for name in written)
+
+
+def test_a_report_that_is_written_again_leaves_those_of_other_nights_alone(site: Path) -> None:
+    first, second = night(site, 1), night(site, 2)
+    before = {name: file.read_bytes() for name, file in packs(site, first).items()}
+    config = load_config(site / "padan.toml")
+    rewrite_packs(config, None, "kemenag", now=FIRST + timedelta(days=2), progress=silent)
+    assert {name: file.read_bytes() for name, file in packs(site, first).items()} == before
+    folder = site / "out" / second.run_id / "kemenag"
+    assert [file.name for file in sorted(folder.glob("padan_*.xlsx"))] == ["padan_kemenag_2026-11-25.xlsx"]
+    index = (folder / "index.html").read_text("utf-8")
+    linked = set(re.findall(r'href="([^"]+\.xlsx)"', index))
+    assert {(folder / unquote(name)).resolve() for name in linked} == set(folder.rglob("padan_*.xlsx"))
