@@ -103,7 +103,9 @@ def check(
 )
 def run(
     config: ConfigOption = None,
-    full: Annotated[bool, typer.Option("--full", help="Read every file again, also those seen before.")] = False,
+    full: Annotated[
+        bool, typer.Option("--full", help="Make everything anew; else what would come out as it is, is kept.")
+    ] = False,
     as_of: Annotated[str | None, typer.Option(metavar="DATE", help="The night's day; default: today.")] = None,
     source: Annotated[
         list[str] | None, typer.Option(metavar="NAME", help="Read only this source anew; the others as last published.")
