@@ -44,7 +44,6 @@ def main() -> None:
     print_ratio("nothing changed / full", timed("nothing changed", lambda: night(folder, 1)), full)
     print(f"changed: {change(folder, every=100)} rows of the insurance's list")
     print_ratio("1 % changed / full", timed("1 % changed", lambda: night(folder, 2)), full)
-    print_ratio("full again / full", timed("full again", lambda: night(folder, 3, "--full")), full)
 
 
 def floor_of(folder: Path) -> None:

@@ -34,7 +34,7 @@ from pipelines.store import Store, write_json
 from pipelines.tables import TABLES, Basis, fill_tables
 from reports.ledger import DECIDED
 
-SEQUENCES = int(os.environ.get("PADAN_SEQUENCES", "8"))
+SEQUENCES = int(os.environ.get("PADAN_SEQUENCES", "2"))
 PARTS = min(SEQUENCES, 20)
 FIRST = date(2026, 11, 23)
 KEY = bytes(32)
