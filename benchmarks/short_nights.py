@@ -88,14 +88,18 @@ def change(folder: Path, *, every: int) -> int:
     """Change one line of `every` in the insurance's lists, and return how many that were."""
     changed = 0
     for file in sorted((folder / "inbox" / "bpjs").glob("*.csv")):
-        lines = file.read_bytes().split(b"\n")
+        content = file.read_bytes()
+        written_in = "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "latin-1"
+        lines = content.decode(written_in).split("\n")
+        separator = max(";,|\t", key=lines[0].count)
         chosen = range(2 + every, len(lines) - 1, every)
         gone = set(chosen[1::2])
         for at in chosen[::2]:
-            cells = lines[at].split(b";")
-            cells[2] = cells[2].replace(b"A", b"E", 1) or b"X"
-            lines[at] = b";".join(cells)
-        file.write_bytes(b"\n".join(line for at, line in enumerate(lines) if at not in gone))
+            cells = lines[at].split(separator)
+            cells[2] = cells[2].replace("A", "E", 1) or "X"
+            lines[at] = separator.join(cells)
+        text = "\n".join(line for at, line in enumerate(lines) if at not in gone)
+        file.write_bytes(text.encode(written_in))
         changed += len(chosen)
     return changed
 
