@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from pipelines.store import read_json, write_atomic, write_json
+from reports.files import link_file
 
 FOLDER = "backups"
 LIST = "backup.json"  # which files are kept, and which the migration makes
@@ -98,14 +99,8 @@ def _copy(source: Path, target: Path) -> None:
 
 
 def _link_or_copy(source: Path, target: Path) -> None:
-    if source.suffix == ".parquet":
-        try:
-            os.link(source, target)
-        except OSError:  # another disk, or a file system without links
-            pass
-        else:
-            return
-    shutil.copyfile(source, target)
+    put = link_file if source.suffix == ".parquet" else shutil.copyfile
+    put(source, target)
 
 
 def _remove(path: Path) -> None:

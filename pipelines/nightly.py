@@ -183,8 +183,8 @@ def _build(con: duckdb.DuckDBPyConnection, tonight: _Tonight, ready: _Ready) -> 
     """Fill and write all tables of the run; return its manifest, in which only the packs are missing."""
     config, previous, as_of, building = tonight.config, tonight.previous, tonight.as_of, tonight.building
     acceptance, watch = ready.acceptance, tonight.watch
-    basis = Basis(config, acceptance.in_force, ready.decisions, as_of, previous, tonight.full)
-    counts = fill_tables(con, tonight.store, basis, building, begin=watch.begin, progress=watch.progress)
+    basis = Basis(config, tonight.store, acceptance.in_force, ready.decisions, as_of, previous, tonight.full)
+    counts = fill_tables(con, basis, building, begin=watch.begin, progress=watch.progress)
     watch.begin("limits")
     limits = judge_limits(con, config.limits)
     _write_contracts(building, acceptance, limits, config, as_of)

@@ -37,11 +37,17 @@ class Basis:
     """What the tables of a night are made from."""
 
     config: Config
+    store: Store
     in_force: Sequence[InForce]
     decisions: Decisions
     as_of: date
     previous: Mapping[str, Any]  # the published run's manifest, {} before the first
     full: bool  # nothing of it is taken over
+
+    @property
+    def last(self) -> Path | None:
+        """The folder of the published run, None before the first."""
+        return self.store.run(self.previous["run"]) if self.previous else None
 
     @property
     def day(self) -> date:
@@ -51,7 +57,6 @@ class Basis:
 
 def fill_tables(
     con: duckdb.DuckDBPyConnection,
-    store: Store,
     basis: Basis,
     building: Path,
     *,
@@ -62,11 +67,10 @@ def fill_tables(
 
     `begin` is told each stage as it begins.
     """
-    last = store.run(basis.previous["run"]) if basis.previous else None
-    earlier = Earlier(con, None if basis.full else last, basis.previous.get("marks", {}))
-    made = _make_tables(con, store, basis, earlier, building, begin, progress)
+    earlier = Earlier(con, None if basis.full else basis.last, basis.previous.get("marks", {}))
+    made = _make_tables(con, basis, earlier, building, begin, progress)
     begin("cases")
-    _advance_cases(con, basis, last).write_parquet(building / "cases.parquet")
+    _advance_cases(con, basis).write_parquet(building / "cases.parquet")
     begin("write")
     rows = {table: earlier.write(table, building / f"{table}.parquet") for table in TABLES}
     return {
@@ -81,7 +85,6 @@ def fill_tables(
 
 def _make_tables(
     con: duckdb.DuckDBPyConnection,
-    store: Store,
     basis: Basis,
     earlier: Earlier,
     building: Path,
@@ -90,7 +93,7 @@ def _make_tables(
 ) -> dict[str, Any]:
     """Make or take over the tables of each stage; return their marks and what the manifest says of the linkage."""
     config, in_force, decisions = basis.config, basis.in_force, basis.decisions
-    model = frozen_model(store)
+    model = frozen_model(basis.store)
     marks = marks_of(config, in_force, model, decisions, basis.day)
     again = earlier.serves("findings", marks.findings)
     begin("records")
@@ -107,7 +110,7 @@ def _make_tables(
         report = make_links(con, model=model, decided=decisions.pairs, key=decisions.key, progress=progress)
         make_entities(con)
         used, linkage = report.model, {name: getattr(report, name) for name in LINK_COUNTS}
-        if model is None and freeze_model(store, used):
+        if model is None and freeze_model(basis.store, used):
             marks = marks_of(config, in_force, used, decisions, basis.day)
     save_model(used, building / "model.json")
     make_evidence_words(con, used)
@@ -115,20 +118,19 @@ def _make_tables(
     if again:
         earlier.take("findings", read=False)
     else:
-        last = store.run(basis.previous["run"]) if basis.previous else None
         with alone(con, memory_limit=config.run.memory_limit):
             make_findings(
                 con, as_of=basis.day, region=config.run.region, key=decisions.key.hex(),
-                earlier=f"read_parquet({quote_text(last / 'findings.parquet')})" if last else "",
+                earlier=f"read_parquet({quote_text(basis.last / 'findings.parquet')})" if basis.last else "",
                 moved=decisions.moved, closed=decisions.closed, family_names=family_names(),
             )  # fmt: skip
     return {"marks": asdict(marks), "linkage": linkage}
 
 
-def _advance_cases(con: duckdb.DuckDBPyConnection, basis: Basis, last: Path | None) -> pl.DataFrame:
-    """Fill the table `cases` from `findings` and the run in `last`, and return it."""
+def _advance_cases(con: duckdb.DuckDBPyConnection, basis: Basis) -> pl.DataFrame:
+    """Fill the table `cases` from `findings` and the published run's cases, and return it."""
     cases = advance(
-        pl.read_parquet(last / "cases.parquet") if last else None,
+        pl.read_parquet(basis.last / "cases.parquet") if basis.last else None,
         con.sql("FROM findings").pl(),
         basis.as_of,
         delivered=sorted({one.source for one in basis.in_force}),

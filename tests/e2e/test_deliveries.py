@@ -2,13 +2,11 @@
 
 import json
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from threading import Event, Thread
 
 import polars as pl
 import pytest
+from growing_files import growing
 from notify_servers import Hook, webhook
 from openpyxl import load_workbook
 from typed_commands import Ended, current, padan, table
@@ -18,25 +16,6 @@ from pipelines.store import Store
 
 WEEKLY = 'delivery = { every = "week", due = "friday", grace_days = 1 }'
 SOP = "Unggah daftar peserta didik setiap Jumat ke folder dapodik."
-
-
-@contextmanager
-def growing(file: Path) -> Iterator[None]:
-    """Write on at a copy of a file, as a slow upload does, until the block ends."""
-    stopped = Event()
-
-    def write() -> None:
-        with file.open("ab", buffering=0) as target:
-            while not stopped.wait(0.05):
-                target.write(b"\0" * 100)
-
-    writer = Thread(target=write)
-    writer.start()
-    try:
-        yield
-    finally:
-        stopped.set()
-        writer.join()
 
 
 def run(site: Path, day: str) -> Ended:
@@ -66,7 +45,7 @@ def nights(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, En
         (site / "padan.toml").write_text((site / "padan.toml").read_text("utf-8") + notify, "utf-8")
         configure(site, "[agencies.dinas-pendidikan]", f'[agencies.dinas-pendidikan]\nsop = "{SOP}"')
         shutil.move(gone, site / gone.name)
-        with growing(uploaded):
+        with growing(uploaded, b"\0" * 100, every_seconds=0.05):
             ended["gone and growing"] = run(site, "2026-11-24")
         shutil.copyfile(site / gone.name, gone)
         load_workbook(doubled).save(doubled.with_stem(f"kiriman ulang {doubled.stem}"))
@@ -152,7 +131,7 @@ def test_what_is_late_is_told_by_night_status_figures_and_message(
     sentence = "Kiriman dapodik yang ditunggu paling lambat 05-12-2026 belum diterima; yang terakhir diterima"
     assert f"! dapodik: {sentence}" in ended["late"].out
     told = status(site)
-    assert [(one["source"], one["what"], one["handling"]) for one in told["owed"]] == [  # type: ignore[attr-defined]
+    assert [(one["source"], one["what"], one["handling"]) for one in told["owed"]] == [  # type: ignore[attr-defined]  # JSON
         ("dapodik", "late", "use_last")
     ]
     assert f"dapodik · {sentence}" in padan("status", "--config", site).out

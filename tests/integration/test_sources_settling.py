@@ -3,13 +3,12 @@
 import os
 import shutil
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from threading import Event, Thread
 
 import pytest
+from growing_files import growing
 from night_sites import night, published_site
 
 from connectors.errors import IncompleteFile
@@ -25,25 +24,7 @@ from pipelines.store import Store
 from pipelines.summary import night_lines
 
 LONG_AGO = 1_790_000_000
-
-
-@contextmanager
-def growing(file: Path, piece: bytes = b"x" * 1000) -> Iterator[None]:
-    """Write on at a file, a piece every few milliseconds, until the block ends."""
-    stopped = Event()
-
-    def write() -> None:
-        with file.open("ab", buffering=0) as target:
-            while not stopped.wait(0.005):
-                target.write(piece)
-
-    writer = Thread(target=write)
-    writer.start()
-    try:
-        yield
-    finally:
-        stopped.set()
-        writer.join()
+PIECE = b"x" * 1000
 
 
 def put(file: Path, *, age_seconds: float = 0.0) -> Path:
@@ -61,7 +42,7 @@ def told(inbox: Path, *, wait: float = 0.3, marker: bool = False) -> dict[str, s
 
 def test_a_file_that_grows_is_told_and_the_one_beside_it_is_not(tmp_path: Path) -> None:
     put(tmp_path / "whole.csv")
-    with growing(put(tmp_path / "growing.csv")):
+    with growing(put(tmp_path / "growing.csv"), PIECE, every_seconds=0.005):
         refused = told(tmp_path)
     assert list(refused) == ["growing.csv"]
     assert refused["growing.csv"].startswith("the file is still being written: ")
@@ -126,7 +107,7 @@ def configure(site: Path, table: str, line: str) -> None:
 def test_a_growing_delivery_waits_for_the_next_night_and_its_last_good_one_stays(site: Path) -> None:
     school = min((site / "inbox" / "dapodik").glob("*.xlsx"))
     before = Store(site / "store").manifest()
-    with growing(school):
+    with growing(school, PIECE, every_seconds=0.005):
         run = night(site, days=1)
     [refused] = run.manifest["rejected"]
     assert (refused["file"], refused["status"]) == (f"dapodik/{school.name}", "incomplete")

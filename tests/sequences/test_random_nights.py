@@ -83,9 +83,9 @@ def night(site: Site, store: str, as_of: date) -> dict[str, Any]:
     run_id = f"{as_of.isoformat()}T0130"
     building = kept.building(run_id)
     building.mkdir(parents=True)
-    basis = Basis(config, in_force(config, kept), site.decisions, as_of, previous, full=store == "full")
+    basis = Basis(config, kept, in_force(config, kept), site.decisions, as_of, previous, full=store == "full")
     with open_database(config.store / "tmp", memory_limit="1GB", threads=1) as con:
-        told = fill_tables(con, kept, basis, building, begin=lambda stage: None, progress=silent)
+        told = fill_tables(con, basis, building, begin=lambda stage: None, progress=silent)
     manifest = {"run": run_id, "as_of": as_of, "follows": previous.get("run"), **told}
     write_json(building / "manifest.json", manifest)
     kept.publish(run_id)
