@@ -80,11 +80,16 @@ def fill(site: Path, out: Path, answers: Mapping[str, tuple[str, str, str]], rec
 
 
 def linked_difference(site: Path) -> dict[str, str]:
-    """Return a finding of a school's row that differs from the register person it is linked to."""
-    findings = table(site, "findings").filter(kind="BEDA_ISI", agency=AGENCY, source="dapodik")
+    """Return a finding of a school's row that differs from the register person it is linked to; the school acts on it.
+
+    The same one for every site, for case ids are keyed; its value is no part of the register's, so that a cell
+    which holds it tells it.
+    """
+    findings = table(site, "findings").filter(kind="BEDA_ISI", agency=AGENCY, source="dapodik", who_acts="own")
     links = table(site, "links").filter(pl.col("decision") == "link")
     both = findings.join(links, left_on="record_id", right_on="left_record_id").filter(pl.col("unit_id").is_not_null())
-    return dict(both.sort("case_id").row(0, named=True))
+    apart = both.filter(~pl.col("register_value").str.contains(pl.col("own_value"), literal=True))
+    return dict(apart.sort("record_id", "field", "cause").row(0, named=True))
 
 
 def decision_of(site: Path, case: str) -> tuple[str, str | None, str | None]:
